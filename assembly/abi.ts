@@ -1,0 +1,240 @@
+// The contract between the two languages: the columns of every table, every code, every status.
+// Compiled by AssemblyScript and by TypeScript, so it holds plain numeric enums and nothing else.
+// Units: coins for quantities, USD for money, years (ACT/365) for time, decimals per year for
+// rates and volatilities. A missing number is NaN.
+
+/** What a leg holds. */
+export enum InstrumentKind {
+  Spot,
+  Perpetual,
+  Future,
+  Option,
+  COUNT,
+}
+
+/** How an instrument pays: in the reporting currency, or in the coin itself. */
+export enum PayoffStyle {
+  Linear,
+  Inverse,
+  COUNT,
+}
+
+/** One row per leg. */
+export enum LegColumn {
+  Kind,
+  Style,
+  /** Row of the underlyings table. */
+  Underlying,
+  /** Row of the slices table; -1 for what never expires. */
+  Slice,
+  Account,
+  Group,
+  /** 1 when the leg counts in sums, 0 when it is switched off. */
+  Counted,
+  /** Signed size: coins, or USD notional for inverse perpetuals and futures. */
+  Quantity,
+  Strike,
+  /** +1 call, -1 put. */
+  Right,
+  Volatility,
+  /** USD per coin; coins per coin for coin-settled options; NaN: no entry known. */
+  EntryPrice,
+  /** USD already paid on the leg: fees less funding received. */
+  Charges,
+  /** USD delivery price of a leg that expired before the valuation time; NaN otherwise. */
+  SettlementPrice,
+  COUNT,
+}
+
+/** One row per underlying. */
+export enum UnderlyingColumn {
+  Spot,
+  /** Continuously compounded rate of the reporting currency. */
+  UsdRate,
+  /** Simple funding rate per year; longs pay when it is positive. */
+  FundingRate,
+  COUNT,
+}
+
+/** One row per underlying and expiry in use: where its forward comes from. */
+export enum SliceColumn {
+  /** Row of the underlyings table. */
+  Underlying,
+  Years,
+  /** Quoted forwards at or around the expiry, and how far the expiry lies between them (0 to 1). */
+  ForwardBefore,
+  YearsBefore,
+  ForwardAfter,
+  YearsAfter,
+  Weight,
+  /** Flat basis rate, used where no forward is quoted (the forwards are NaN). */
+  BasisRate,
+  COUNT,
+}
+
+/** A list of states: row = underlying * stateCount + state. Shifts are added to the market's own. */
+export enum StateColumn {
+  YearsPassed,
+  SpotFactor,
+  /** How far this underlying follows the spot axis: 1 fully, 0 stays, else a beta. */
+  SpotResponse,
+  VolatilityShift,
+  /** A shocked volatility is not taken below this. */
+  VolatilityFloor,
+  BasisShift,
+  RateShift,
+  FundingShift,
+  COUNT,
+}
+
+/** Axes laid over every listed state; a column's length stands in ParameterColumn. */
+export enum AxisColumn {
+  YearsPassed,
+  VolatilityShift,
+  SpotFactor,
+  COUNT,
+}
+
+/** The one-row table of settings that the valuation kernels share. */
+export enum ParameterColumn {
+  StateCount,
+  TimeCount,
+  VolatilityCount,
+  SpotCount,
+  Reading,
+  Base,
+  Measure,
+  AccountCount,
+  GroupCount,
+  /** Row of the underlying whose price is the spot axis. */
+  AxisUnderlying,
+  /** Points at the end of the spot axis that are valued, but are not part of the curve. */
+  ExtraSpots,
+  /** State whose zeros and extrema the payoff kernel looks for. */
+  RootState,
+  COUNT,
+}
+
+/** How the P&L of a coin-settled leg is read. */
+export enum Reading {
+  /** V1*S1 - V0*S0: the change of its worth in the reporting currency. */
+  Value,
+  /** (V1 - V0)*S1: the coin gained, converted at the state's spot. */
+  CoinProfit,
+  COUNT,
+}
+
+/** What P&L counts from. */
+export enum PnlBase {
+  Now,
+  Entry,
+  COUNT,
+}
+
+/** What the scenarios kernel sums. */
+export enum Measure {
+  Pnl,
+  Value,
+  Delta,
+  Vega,
+  COUNT,
+}
+
+/** One European option a row, for the price kernel. */
+export enum OptionColumn {
+  Underlying,
+  Strike,
+  Years,
+  Volatility,
+  Rate,
+  /** Continuous yield of the underlying; equal to the rate when the underlying is a forward. */
+  Yield,
+  Right,
+  COUNT,
+}
+
+/** Value and its derivatives; per 1.00 of volatility or rate, per year, per unit of spot. */
+export enum GreekColumn {
+  Value,
+  Delta,
+  Gamma,
+  Vega,
+  Theta,
+  Rho,
+  RhoYield,
+  /** Derivative by the discount rate alone, the forward held. */
+  RhoDiscount,
+  Vanna,
+  Volga,
+  Charm,
+  Veta,
+  Speed,
+  Zomma,
+  Color,
+  Ultima,
+  DualDelta,
+  DualGamma,
+  COUNT,
+}
+
+/** What the greeks kernel answers per state and owner: the greeks, then these. */
+export enum BookColumn {
+  /** The first columns are those of GreekColumn. */
+  Pnl = 18,
+  /** USD of funding received per year. */
+  Funding,
+  /** Sum of derivatives by each leg's own forward. */
+  ForwardDelta,
+  /** Coins that coin-settled legs are worth. */
+  CoinValue,
+  /** Volatility after shocks, of a single option leg. */
+  ShockedVolatility,
+  /** 1 where the shocked volatility met its floor. */
+  Floored,
+  /** 1 where the leg has expired by the state's time. */
+  Settled,
+  COUNT,
+}
+
+/** P&L of one state taken apart by driver. */
+export enum DriverColumn {
+  /** From entry to now, where P&L counts from entry. */
+  SoFar,
+  Delta,
+  Gamma,
+  Vega,
+  Volga,
+  Vanna,
+  Theta,
+  Rates,
+  Funding,
+  Remainder,
+  Total,
+  COUNT,
+}
+
+/** Zeros and extrema of a payoff curve. */
+export enum RootColumn {
+  Spot,
+  Pnl,
+  /** One of RootKind. */
+  Kind,
+  COUNT,
+}
+
+export enum RootKind {
+  BreakEven,
+  Minimum,
+  Maximum,
+  COUNT,
+}
+
+/** What a kernel returns. */
+export enum Status {
+  Ok,
+  /** A table has not the columns or rows that the kernel expects: a fault of ours. */
+  WrongShape,
+  /** More results than the output table has rows for; the first ones are there. */
+  Truncated,
+  COUNT,
+}

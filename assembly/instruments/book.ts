@@ -1,0 +1,180 @@
+// Computes: sums over the legs of a book: P&L or worth over a run of spots, and the figures that P&L
+//           counts from.
+// Formula:  P&L = worth - cash - coins*S1, where (cash, coins) is, from now, (V0*S0, 0) in the reading
+//           value and (0, V0) for coin-settled legs in the reading coin profit; from entry, the same
+//           with the entry price in place of V0, charges added. V0 and entry in coins for coin-settled.
+// Domain:   prepared by `prepare` at the start of a run.
+// Accuracy: sums in leg order, so the same bits for the same book.
+// Source:   docs/methods/valuation.md, "Two readings of a coin-settled leg".
+import {
+  AxisColumn,
+  BookColumn,
+  GreekColumn,
+  InstrumentKind,
+  LegColumn,
+  Measure,
+  ParameterColumn,
+  PnlBase,
+  Reading,
+} from '../abi'
+import {
+  axes,
+  isCounted,
+  legs,
+  cell,
+  parameter,
+  spotOf,
+  underlyingOf,
+  underlyings,
+} from '../market/inputs'
+import { basisRates, see, seeNow, Seen, spotIn, spotsOf } from '../market/state'
+import { columnAt, get, newTable, rowsOf, set } from '../table'
+import { fill, greeks, isInverse } from './index'
+
+// Scratch of the run in hand, made anew by `prepare`.
+let rates: usize = 0
+let seen: usize = 0
+let figures: usize = 0
+let base: usize = 0
+let spotTable: usize = 0
+let line: usize = 0
+let single: usize = 0
+
+enum Base {
+  Cash,
+  Coins,
+  COUNT,
+}
+
+/** Computes what the whole run shares: basis rates, spots, and what each leg's P&L counts from. */
+export function prepare(): void {
+  const longest = max(parameter(ParameterColumn.SpotCount), 2)
+  rates = basisRates()
+  seen = newTable(1, Seen.COUNT)
+  figures = newTable(1, BookColumn.COUNT)
+  line = newTable(longest + 1, 1)
+  single = newTable(2, 1)
+  const count = rowsOf(underlyings)
+  spotTable = newTable(count, 1)
+  for (let underlying = 0; underlying < count; underlying++) {
+    set(spotTable, 0, underlying, <f64>spotsOf(underlying))
+  }
+  base = newTable(rowsOf(legs), Base.COUNT)
+  for (let leg = 0; leg < rowsOf(legs); leg++) setBase(leg)
+}
+
+function reads(reading: Reading): bool {
+  return parameter(ParameterColumn.Reading) == reading
+}
+
+/** Entry cost per leg in its price unit; futures and perpetuals cost nothing to enter. */
+function entryCost(leg: i32): f64 {
+  const kind = <i32>cell(leg, LegColumn.Kind)
+  const isPaid = kind == InstrumentKind.Spot || kind == InstrumentKind.Option
+  return isPaid ? cell(leg, LegColumn.Quantity) * cell(leg, LegColumn.EntryPrice) : 0.0
+}
+
+function setBase(leg: i32): void {
+  const S = spotOf(leg)
+  const fromEntry =
+    parameter(ParameterColumn.Base) == PnlBase.Entry && !isNaN(cell(leg, LegColumn.EntryPrice))
+  const isCoin = isInverse(leg)
+  // In coins for coin-settled legs, in USD for the others.
+  const start = fromEntry ? entryCost(leg) : isCoin ? worthNow(leg, S) / S : worthNow(leg, S)
+  const keepsCoins = isCoin && reads(Reading.CoinProfit)
+  const charges = fromEntry ? cell(leg, LegColumn.Charges) : 0.0
+  set(base, Base.Cash, leg, charges + (keepsCoins ? 0.0 : isCoin ? start * S : start))
+  set(base, Base.Coins, leg, keepsCoins ? start : 0.0)
+}
+
+function worthNow(leg: i32, S: f64): f64 {
+  seeNow(leg, rates, seen)
+  return worthAt(leg, S)
+}
+
+/** Worth of a leg at one spot, in the state that `seen` holds. */
+function worthAt(leg: i32, S: f64): f64 {
+  const spot = columnAt(single, 0)
+  store<f64>(spot, S)
+  store<f64>(spot + 8, S)
+  const place = columnAt(line, 0)
+  fill(leg, seen, rates, spot, 1, place)
+  return load<f64>(place)
+}
+
+function pnlOf(leg: i32, worth: f64, S: f64): f64 {
+  return worth - get(base, Base.Cash, leg) - get(base, Base.Coins, leg) * S
+}
+
+/** Address of the spots of an underlying in a listed state. */
+export function spotsAt(underlying: i32, state: i32): usize {
+  const offset = (<usize>(state * parameter(ParameterColumn.SpotCount))) << 3
+  return <usize>get(spotTable, 0, underlying) + offset
+}
+
+/** Figures of a leg at one spot in a listed state: BookColumn in a one-row table, P&L included. */
+export function figuresOf(leg: i32, state: i32, S: f64): usize {
+  see(leg, state, 0.0, 0.0, rates, seen)
+  return figuresSeen(leg, S)
+}
+
+function figuresSeen(leg: i32, S: f64): usize {
+  greeks(leg, seen, rates, S, figures)
+  set(figures, BookColumn.Pnl, 0, pnlOf(leg, get(figures, GreekColumn.Value, 0), S))
+  if (reads(Reading.CoinProfit)) {
+    const delta = get(figures, GreekColumn.Delta, 0) - get(figures, BookColumn.CoinValue, 0)
+    set(figures, GreekColumn.Delta, 0, delta)
+  }
+  return figures
+}
+
+/** Adds a measure of the whole book over the spot axis to `out`, for one listed state. */
+export function addRun(state: i32, time: i32, volatility: i32, measure: Measure, out: usize): void {
+  const count = parameter(ParameterColumn.SpotCount)
+  const passed = get(axes, AxisColumn.YearsPassed, time)
+  const shift = get(axes, AxisColumn.VolatilityShift, volatility)
+  for (let at: usize = 0; at < (<usize>count) << 3; at += 8) store<f64>(out + at, 0.0)
+  for (let leg = 0; leg < rowsOf(legs); leg++) {
+    if (!isCounted(leg)) continue
+    see(leg, state, passed, shift, rates, seen)
+    const spots = spotsAt(underlyingOf(leg), state)
+    if (measure == Measure.Pnl || measure == Measure.Value)
+      addWorth(leg, spots, count, measure, out)
+    else addGreek(leg, spots, count, measure, out)
+  }
+}
+
+function addWorth(leg: i32, spots: usize, count: i32, measure: Measure, out: usize): void {
+  const cells = columnAt(line, 0)
+  fill(leg, seen, rates, spots, count, cells)
+  const isPnl = measure == Measure.Pnl
+  const cash = isPnl ? get(base, Base.Cash, leg) : 0.0
+  const coins = isPnl ? get(base, Base.Coins, leg) : 0.0
+  for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
+    const worth = load<f64>(cells + at) - cash - coins * load<f64>(spots + at)
+    store<f64>(out + at, load<f64>(out + at) + worth)
+  }
+}
+
+/** Delta counts the legs of the axis' own underlying only: coins of different kinds do not add. */
+function addGreek(leg: i32, spots: usize, count: i32, measure: Measure, out: usize): void {
+  const isDelta = measure == Measure.Delta
+  if (isDelta && underlyingOf(leg) != parameter(ParameterColumn.AxisUnderlying)) return
+  const column: i32 = isDelta ? GreekColumn.Delta : GreekColumn.Vega
+  for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
+    const value = get(figuresSeen(leg, load<f64>(spots + at)), column, 0)
+    store<f64>(out + at, load<f64>(out + at) + value)
+  }
+}
+
+/** P&L of the book in a listed state, with the spot axis at `factor`. */
+export function pnlAt(state: i32, factor: f64): f64 {
+  let sum = 0.0
+  for (let leg = 0; leg < rowsOf(legs); leg++) {
+    if (!isCounted(leg)) continue
+    const S = spotIn(underlyingOf(leg), state, factor)
+    see(leg, state, 0.0, 0.0, rates, seen)
+    sum += pnlOf(leg, worthAt(leg, S), S)
+  }
+  return sum
+}

@@ -1,0 +1,119 @@
+// The one valuation path: the switch on kind. `fill` values a leg over a run of spots that share
+// time and volatility; `greeks` gives every figure at one spot. Instruments know nothing of the
+// questions asked of them.
+import { BookColumn, GreekColumn, InstrumentKind, LegColumn, PayoffStyle } from '../abi'
+import { cell } from '../market/inputs'
+import { Seen } from '../market/state'
+import { columnAt, get, newTable, set } from '../table'
+import { fillFuture, greeksOfFuture } from './future'
+import { fillOption, greeksOfOption } from './option'
+import { fillPerpetual, greeksOfPerpetual } from './perpetual'
+import { fillSpot, greeksOfSpot } from './spot'
+
+export function isInverse(leg: i32): bool {
+  return cell(leg, LegColumn.Style) == PayoffStyle.Inverse
+}
+
+/** True for a leg that expired before the valuation time and has its delivery price: it is cash. */
+function isCash(leg: i32): bool {
+  return !isNaN(cell(leg, LegColumn.SettlementPrice))
+}
+
+function fillKind(
+  leg: i32,
+  seen: usize,
+  rates: usize,
+  spots: usize,
+  count: i32,
+  line: usize,
+): void {
+  switch (<i32>cell(leg, LegColumn.Kind)) {
+    case InstrumentKind.Spot:
+      fillSpot(leg, spots, count, line)
+      break
+    case InstrumentKind.Perpetual:
+      fillPerpetual(leg, seen, spots, count, line)
+      break
+    case InstrumentKind.Future:
+      fillFuture(leg, seen, rates, spots, count, line)
+      break
+    default:
+      fillOption(leg, seen, spots, count, line)
+  }
+}
+
+/** USD paid at settlement (coins paid, for a coin-settled leg). */
+function settlementOf(leg: i32, seen: usize, rates: usize): f64 {
+  const price = cell(leg, LegColumn.SettlementPrice)
+  const spot = columnAt(newTable(2, 1), 0)
+  const line = columnAt(newTable(2, 1), 0)
+  store<f64>(spot, price)
+  store<f64>(spot + 8, price)
+  fillKind(leg, seen, rates, spot, 1, line)
+  const paid = load<f64>(line)
+  return isInverse(leg) ? paid / price : paid
+}
+
+/** Worth in USD of a leg over `count` spots. `spots` and `line` are padded to an even count. */
+export function fill(
+  leg: i32,
+  seen: usize,
+  rates: usize,
+  spots: usize,
+  count: i32,
+  line: usize,
+): void {
+  if (!isCash(leg)) {
+    fillKind(leg, seen, rates, spots, count, line)
+    return
+  }
+  const paid = settlementOf(leg, seen, rates)
+  const isCoin = isInverse(leg)
+  for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
+    store<f64>(line + at, isCoin ? paid * load<f64>(spots + at) : paid)
+  }
+}
+
+/** Every figure of BookColumn but Pnl for a leg at one spot, into the one-row table `out`. */
+export function greeks(leg: i32, seen: usize, rates: usize, S: f64, out: usize): void {
+  for (let column = 0; column < BookColumn.COUNT; column++) set(out, column, 0, 0.0)
+  set(out, BookColumn.ShockedVolatility, 0, NaN)
+  if (isCash(leg)) {
+    greeksOfCash(leg, seen, rates, S, out)
+    return
+  }
+  switch (<i32>cell(leg, LegColumn.Kind)) {
+    case InstrumentKind.Spot:
+      greeksOfSpot(leg, S, out)
+      break
+    case InstrumentKind.Perpetual:
+      greeksOfPerpetual(leg, seen, S, out)
+      break
+    case InstrumentKind.Future:
+      greeksOfFuture(leg, seen, rates, S, out)
+      break
+    default:
+      greeksOfOption(leg, seen, S, out)
+  }
+  if (get(seen, Seen.IsSettled, 0) != 0) settle(out)
+}
+
+function greeksOfCash(leg: i32, seen: usize, rates: usize, S: f64, out: usize): void {
+  const paid = settlementOf(leg, seen, rates)
+  const isCoin = isInverse(leg)
+  set(out, GreekColumn.Value, 0, isCoin ? paid * S : paid)
+  set(out, BookColumn.Settled, 0, 1.0)
+  if (!isCoin) return
+  set(out, GreekColumn.Delta, 0, paid)
+  set(out, BookColumn.ForwardDelta, 0, paid)
+  set(out, BookColumn.CoinValue, 0, paid)
+}
+
+/** A leg that expired inside the horizon is cash: time no longer moves it. */
+function settle(out: usize): void {
+  set(out, BookColumn.Settled, 0, 1.0)
+  set(out, GreekColumn.Theta, 0, 0.0)
+  set(out, GreekColumn.Charm, 0, 0.0)
+  set(out, GreekColumn.Veta, 0, 0.0)
+  set(out, GreekColumn.Color, 0, 0.0)
+}

@@ -1,0 +1,39 @@
+// Computes: one measure of the book in every state: the listed states times the axes of time,
+//           volatility and spot.
+// Formula:  instruments/book.ts. Output row = ((state*times + time)*volatilities + volatility)*spots + spot.
+// Domain:   each axis has at least one point.
+// Accuracy: 1e-11 of the sum of |leg values| (test/kernels/scenarios.test.ts).
+// Source:   docs/methods/valuation.md.
+import { Measure, ParameterColumn, Status } from '../abi'
+import { addRun, prepare } from '../instruments/book'
+import { open, parameter, stateCount } from '../market/inputs'
+import { columnAt, columnsOf, rowsOf } from '../table'
+
+export function scenarios(
+  legs: usize,
+  underlyings: usize,
+  slices: usize,
+  states: usize,
+  axes: usize,
+  parameters: usize,
+  out: usize,
+): i32 {
+  if (!open(legs, underlyings, slices, states, axes, parameters)) return Status.WrongShape
+  const times = parameter(ParameterColumn.TimeCount)
+  const volatilities = parameter(ParameterColumn.VolatilityCount)
+  const spots = parameter(ParameterColumn.SpotCount)
+  const rows = stateCount() * times * volatilities * spots
+  if (columnsOf(out) != 1 || rowsOf(out) != rows) return Status.WrongShape
+  prepare()
+  const measure = <Measure>parameter(ParameterColumn.Measure)
+  let at = columnAt(out, 0)
+  for (let state = 0; state < stateCount(); state++) {
+    for (let time = 0; time < times; time++) {
+      for (let volatility = 0; volatility < volatilities; volatility++) {
+        addRun(state, time, volatility, measure, at)
+        at += (<usize>spots) << 3
+      }
+    }
+  }
+  return Status.Ok
+}

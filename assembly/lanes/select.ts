@@ -1,0 +1,24 @@
+// Small expressions on two lanes that the formulas read better with.
+
+/** a where the mask is set, b elsewhere. */
+@inline
+export function select(mask: v128, a: v128, b: v128): v128 {
+  return v128.bitselect(a, b, mask)
+}
+
+@inline
+export function splat(x: f64): v128 {
+  return f64x2.splat(x)
+}
+
+/** a*b + c, rounded twice: the same bits on every machine. */
+@inline
+export function madd(a: v128, b: v128, c: v128): v128 {
+  return f64x2.add(f64x2.mul(a, b), c)
+}
+
+/** c - a*b. */
+@inline
+export function nmadd(a: v128, b: v128, c: v128): v128 {
+  return f64x2.sub(c, f64x2.mul(a, b))
+}

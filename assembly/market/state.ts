@@ -1,0 +1,178 @@
+// Computes: what a leg sees in one state: time left, forward, discount, volatility, funding; and the
+//           spots of a run of states.
+// Formula:  basis rate b = ln(F/S)/T of a quoted forward, linear in time between two quoted ones;
+//           F1 = S1*exp((b + shift)*T1), T1 = max(T - passed, 0); a shocked volatility is not taken
+//           below its floor (nor is one that was below it already raised).
+// Domain:   spots and forwards above 0.
+// Accuracy: that of lanes/exp and lanes/logRatio.
+// Source:   docs/methods/valuation.md; conventions of the book's greeks and of passing time.
+import {
+  AxisColumn,
+  LegColumn,
+  ParameterColumn,
+  PayoffStyle,
+  SliceColumn,
+  StateColumn,
+  UnderlyingColumn,
+} from '../abi'
+import { exponential, logOfRatio } from '../lanes/scalar'
+import { columnAt, get, newTable, rowsOf, set } from '../table'
+import {
+  axes,
+  cell,
+  parameter,
+  slices,
+  stateCount,
+  states,
+  underlyingOf,
+  underlyings,
+} from './inputs'
+
+/** One row: what a leg sees. Inside the core only, so not part of the contract. */
+export enum Seen {
+  YearsPassed,
+  YearsLeft,
+  LnCarry,
+  Carry,
+  Discount,
+  Volatility,
+  /** sigma * sqrt(T) */
+  Deviation,
+  /** Rate and yield that make the option formula discount and carry as this leg does. */
+  Rate,
+  Yield,
+  BasisRate,
+  FundingRate,
+  IsSettled,
+  IsFloored,
+  COUNT,
+}
+
+/** Row index that stands for the market unshocked. */
+const NO_STATE: i32 = -1
+
+/** Basis rate of every slice, one column. */
+export function basisRates(): usize {
+  const count = rowsOf(slices)
+  const rates = newTable(count, 1)
+  for (let slice = 0; slice < count; slice++) {
+    const spot = get(
+      underlyings,
+      UnderlyingColumn.Spot,
+      <i32>get(slices, SliceColumn.Underlying, slice),
+    )
+    const before = get(slices, SliceColumn.ForwardBefore, slice)
+    if (isNaN(before)) {
+      set(rates, 0, slice, get(slices, SliceColumn.BasisRate, slice))
+      continue
+    }
+    const low = logOfRatio(before, spot) / get(slices, SliceColumn.YearsBefore, slice)
+    const after = get(slices, SliceColumn.ForwardAfter, slice)
+    const high = logOfRatio(after, spot) / get(slices, SliceColumn.YearsAfter, slice)
+    set(rates, 0, slice, low + get(slices, SliceColumn.Weight, slice) * (high - low))
+  }
+  return rates
+}
+
+/** Writes what a leg sees in a listed state, `passed` years and `shift` volatility further on. */
+export function see(
+  leg: i32,
+  state: i32,
+  passed: f64,
+  shift: f64,
+  rates: usize,
+  seen: usize,
+): void {
+  const underlying = underlyingOf(leg)
+  const row = underlying * stateCount() + state
+  const years = get(states, StateColumn.YearsPassed, row) + passed
+  const move = get(states, StateColumn.VolatilityShift, row) + shift
+  set(seen, Seen.YearsPassed, 0, years)
+  set(
+    seen,
+    Seen.FundingRate,
+    0,
+    get(underlyings, UnderlyingColumn.FundingRate, underlying) +
+      get(states, StateColumn.FundingShift, row),
+  )
+  seeSlice(leg, row, years, rates, seen)
+  seeVolatility(leg, move, get(states, StateColumn.VolatilityFloor, row), seen)
+}
+
+function seeSlice(leg: i32, row: i32, years: f64, rates: usize, seen: usize): void {
+  const slice = <i32>cell(leg, LegColumn.Slice)
+  const expires = slice >= 0
+  const left = expires ? max(get(slices, SliceColumn.Years, slice) - years, 0.0) : 0.0
+  const isShocked = row != NO_STATE
+  const basisShift = isShocked ? get(states, StateColumn.BasisShift, row) : 0.0
+  const rateShift = isShocked ? get(states, StateColumn.RateShift, row) : 0.0
+  const basis = expires ? get(rates, 0, slice) + basisShift : 0.0
+  const usdRate = get(underlyings, UnderlyingColumn.UsdRate, underlyingOf(leg)) + rateShift
+  // A coin-settled option is worth S*B/F: it discounts at its own carry, and yields nothing.
+  const isInverse = cell(leg, LegColumn.Style) == PayoffStyle.Inverse
+  const rate = isInverse ? basis : usdRate
+  set(seen, Seen.YearsLeft, 0, left)
+  set(seen, Seen.BasisRate, 0, basis)
+  set(seen, Seen.LnCarry, 0, basis * left)
+  set(seen, Seen.Carry, 0, exponential(basis * left))
+  set(seen, Seen.Discount, 0, exponential(-rate * left))
+  set(seen, Seen.Rate, 0, rate)
+  set(seen, Seen.Yield, 0, isInverse ? 0.0 : usdRate - basis)
+  set(seen, Seen.IsSettled, 0, expires && left == 0 ? 1.0 : 0.0)
+}
+
+function seeVolatility(leg: i32, move: f64, floor: f64, seen: usize): void {
+  const own = cell(leg, LegColumn.Volatility)
+  const lowest = min(floor, own)
+  const moved = own + move
+  const isFloored = move != 0 && moved < lowest
+  const volatility = move == 0 ? own : isFloored ? lowest : moved
+  set(seen, Seen.Volatility, 0, volatility)
+  set(seen, Seen.Deviation, 0, volatility * sqrt(get(seen, Seen.YearsLeft, 0)))
+  set(seen, Seen.IsFloored, 0, isFloored ? 1.0 : 0.0)
+}
+
+/** What a leg sees in the market as it is. */
+export function seeNow(leg: i32, rates: usize, seen: usize): void {
+  const underlying = underlyingOf(leg)
+  set(seen, Seen.YearsPassed, 0, 0.0)
+  set(seen, Seen.FundingRate, 0, get(underlyings, UnderlyingColumn.FundingRate, underlying))
+  seeSlice(leg, NO_STATE, 0.0, rates, seen)
+  seeVolatility(leg, 0.0, 0.0, seen)
+}
+
+/** Spot of an underlying in a listed state, with the spot axis at `factor`. */
+export function spotIn(underlying: i32, state: i32, factor: f64): f64 {
+  const row = underlying * stateCount() + state
+  const response = get(states, StateColumn.SpotResponse, row)
+  const moved = response == 1.0 ? factor : 1.0 + response * (factor - 1.0)
+  // A beta above one can carry a far axis point below nothing: the price stops just above it.
+  return (
+    get(underlyings, UnderlyingColumn.Spot, underlying) *
+    get(states, StateColumn.SpotFactor, row) *
+    max(moved, LOWEST_FACTOR)
+  )
+}
+
+const LOWEST_FACTOR: f64 = 1e-6
+
+/** Spots of an underlying over all listed states and the spot axis: [state][axis], one column. */
+export function spotsOf(underlying: i32): usize {
+  const count = parameter(ParameterColumn.SpotCount)
+  const listed = stateCount()
+  const table = newTable(listed * count, 1)
+  for (let state = 0; state < listed; state++) {
+    for (let at = 0; at < count; at++) {
+      set(
+        table,
+        0,
+        state * count + at,
+        spotIn(underlying, state, get(axes, AxisColumn.SpotFactor, at)),
+      )
+    }
+  }
+  // Lanes read one past an odd end: leave a price there, not a NaN.
+  const last = listed * count
+  for (let at = last; at < ((last + 7) & ~7); at++) set(table, 0, at, 1.0)
+  return columnAt(table, 0)
+}
