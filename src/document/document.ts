@@ -1,0 +1,167 @@
+// The Document: everything that a user can save, undo or share. Immutable and valid by
+// construction: `parseDocument` is the only way in, `edit.ts` the only way to the next one.
+import * as v from 'valibot'
+import { issue, failure, success, warning, type Issue, type Result } from '../domain/issue'
+import { marketSchema, parseMarket, quoteAt, type Frozen, type Market } from '../domain/market'
+import { parseWith, text } from '../domain/schema'
+import { expiryOf } from '../instruments'
+import { noShocks, shocksSchema } from '../shocks'
+import { accountSchema, groupSchema } from './account'
+import { legSchema, type Leg } from './leg'
+import { migrate } from './migrate'
+import { defaultSettings, limitSchema, settingsSchema } from './settings'
+
+export const FORMAT = 'netgreek'
+export const VERSION = 1
+
+export const documentSchema = v.strictObject({
+  format: v.literal(FORMAT, `the format is not "${FORMAT}"`),
+  version: v.literal(VERSION, `the version is not ${VERSION}`),
+  name: text('a name', 80),
+  market: marketSchema,
+  accounts: v.array(accountSchema),
+  groups: v.array(groupSchema),
+  legs: v.pipe(v.array(legSchema), v.maxLength(100_000, 'a book holds at most 100,000 legs')),
+  shocks: shocksSchema,
+  limits: v.array(limitSchema),
+  settings: settingsSchema,
+})
+
+export type Document = Frozen<v.InferOutput<typeof documentSchema>>
+
+function repeated(names: readonly string[], path: string, what: string): Issue[] {
+  const seen = new Set<string>()
+  return names.flatMap((name, at) => {
+    if (!seen.has(name)) {
+      seen.add(name)
+      return []
+    }
+    return [
+      issue(
+        `${path}[${at}].id`,
+        'repeated',
+        `${what} "${name}" stands twice; give each its own id`,
+      ),
+    ]
+  })
+}
+
+/** What is wrong with a leg inside its document: unknown names, missing volatility. */
+export function legIssues(leg: Leg, at: number, document: Document): Issue[] {
+  const path = `legs[${at}]`
+  const found: Issue[] = []
+  const { underlying } = leg.instrument
+  if (!(underlying in document.market.underlyings))
+    found.push(
+      issue(
+        `${path}.instrument.underlying`,
+        'unknown',
+        `${underlying} is not in the market; it has ${Object.keys(document.market.underlyings).join(', ') || 'no underlyings'}`,
+      ),
+    )
+  if (!document.groups.some(({ id }) => id === leg.group))
+    found.push(issue(`${path}.group`, 'unknown', `there is no group "${leg.group}"`))
+  if (!document.accounts.some(({ id }) => id === leg.account))
+    found.push(issue(`${path}.account`, 'unknown', `there is no account "${leg.account}"`))
+  const isOption = leg.instrument.kind === 'option'
+  if (isOption && leg.volatility === null)
+    found.push(
+      issue(
+        `${path}.volatility`,
+        'missing',
+        'an option needs a volatility: from the chain or typed',
+      ),
+    )
+  if (!isOption && leg.volatility !== null)
+    found.push(issue(`${path}.volatility`, 'unused', 'only an option has a volatility: use null'))
+  return found
+}
+
+/** Why a leg cannot be valued in this market, or null. The document stays valid. */
+export function notValued(leg: Leg, market: Market): string | null {
+  const { instrument } = leg
+  const expiry = expiryOf(instrument)
+  if (expiry !== null && Date.parse(expiry) <= Date.parse(market.asOf))
+    return leg.settlementPrice === null
+      ? `expired ${expiry.slice(0, 16).replace('T', ' ')} UTC: type its settlement price`
+      : null
+  if (instrument.kind === 'option' && leg.volatility?.source === 'chain') {
+    const quote = quoteAt(
+      market,
+      instrument.underlying,
+      instrument.expiry,
+      instrument.strike,
+      instrument.right,
+    )
+    if (quote === undefined) return 'this strike and expiry are not in the chain: type a volatility'
+    if (quote.volatility === null) return 'the chain has no volatility for this option: type one'
+  }
+  return null
+}
+
+function crossIssues(document: Document): Issue[] {
+  return [
+    ...repeated(
+      document.legs.map(({ id }) => id),
+      'legs',
+      'leg',
+    ),
+    ...repeated(
+      document.groups.map(({ id }) => id),
+      'groups',
+      'group',
+    ),
+    ...repeated(
+      document.accounts.map(({ id }) => id),
+      'accounts',
+      'account',
+    ),
+    ...document.legs.flatMap((leg, at) => legIssues(leg, at, document)),
+    ...(document.settings.underlying in document.market.underlyings
+      ? []
+      : [
+          issue(
+            'settings.underlying',
+            'unknown',
+            `${document.settings.underlying} is not in the market`,
+          ),
+        ]),
+  ].slice(0, 100)
+}
+
+/** Parses a whole document of any known version; warnings name legs that cannot be valued. */
+export function parseDocument(input: unknown): Result<Document> {
+  const current = migrate(input)
+  if (!current.ok) return current
+  const parsed = parseWith(documentSchema, current.value)
+  if (!parsed.ok) return parsed
+  const market = parseMarket(parsed.value.market)
+  if (!market.ok) return market
+  const document: Document = { ...parsed.value, market: market.value }
+  const found = crossIssues(document)
+  if (found.length > 0) return failure(...found)
+  return success(
+    document,
+    document.legs.flatMap((leg, at) => {
+      const reason = notValued(leg, document.market)
+      return reason === null ? [] : [warning(`legs[${at}]`, 'notValued', reason)]
+    }),
+  )
+}
+
+/** A document with a market and no legs. */
+export function emptyDocument(market: Market, name = 'New book'): Document {
+  const [first = 'BTC'] = Object.keys(market.underlyings)
+  return {
+    format: FORMAT,
+    version: VERSION,
+    name,
+    market,
+    accounts: [{ id: 'main', name: 'Main account', venue: 'generic' }],
+    groups: [{ id: 'a', name: 'Positions' }],
+    legs: [],
+    shocks: noShocks,
+    limits: [],
+    settings: defaultSettings(first),
+  }
+}

@@ -1,0 +1,5 @@
+export * from './account'
+export * from './document'
+export * from './edit'
+export * from './leg'
+export * from './settings'

@@ -1,0 +1,110 @@
+// The Market: what is observed at `asOf`. One immutable value; it is replaced, never edited in place.
+import * as v from 'valibot'
+import type { Result } from './issue'
+import { between, choice, identifier, instant, parseWith, positive, text } from './schema'
+
+const price = (what: string) => v.nullable(between(0, 1e15, what))
+
+/** One listed option. Prices are per coin, in the underlying's `quoteUnit`. */
+export const quoteSchema = v.strictObject({
+  strike: positive('a strike in USD'),
+  right: choice(['call', 'put'], 'a right'),
+  bid: price('a bid price'),
+  ask: price('an ask price'),
+  mark: price('a mark price'),
+  /** Implied volatility, decimal per year: 0.45 is 45 %. */
+  volatility: v.nullable(between(0, 100, 'a volatility as a decimal')),
+})
+
+export const expirySchema = v.strictObject({
+  expiry: instant('an expiry'),
+  /** USD per coin for delivery at the expiry. */
+  forward: positive('a forward price in USD'),
+  /** Whether the forward is a listed future's price or inferred from the options. */
+  forwardSource: choice(['future', 'synthetic', 'typed'], 'a forward source'),
+  /** Unit of the quotes' prices: coins per coin, or USD per coin. */
+  quoteUnit: choice(['coin', 'usd'], 'a quote unit'),
+  quotes: v.array(quoteSchema),
+})
+
+export const fundingSchema = v.strictObject({
+  /** Rate of one interval, decimal; longs pay when it is positive. */
+  rate: between(-1, 1, 'a funding rate as a decimal'),
+  intervalHours: between(1 / 60, 24 * 366, 'a funding interval in hours'),
+  source: choice(['market', 'typed', 'assumed'], 'a source'),
+})
+
+export const underlyingSchema = v.strictObject({
+  spot: positive('a spot price in USD'),
+  /** Carry used where no forward is quoted: F = S*exp(basisRate*T), decimal per year. */
+  basisRate: between(-10, 10, 'a basis rate as a decimal per year'),
+  funding: fundingSchema,
+  expiries: v.array(expirySchema),
+})
+
+export const marketSchema = v.strictObject({
+  name: text('a market name'),
+  /** Valuation time. No clock is read anywhere else. */
+  asOf: instant('a valuation time'),
+  isSample: v.boolean(),
+  /** Continuously compounded USD rate, decimal per year; discounts linear options. */
+  usdRate: between(-1, 10, 'a USD rate as a decimal per year'),
+  underlyings: v.record(identifier('an underlying'), underlyingSchema),
+})
+
+type Frozen<T> = T extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T
+
+export type Quote = Frozen<v.InferOutput<typeof quoteSchema>>
+export type Expiry = Frozen<v.InferOutput<typeof expirySchema>>
+export type Funding = Frozen<v.InferOutput<typeof fundingSchema>>
+export type Underlying = Frozen<v.InferOutput<typeof underlyingSchema>>
+export type Market = Frozen<v.InferOutput<typeof marketSchema>>
+export type { Frozen }
+
+/** Parses a market from anywhere; expiries come out by date, quotes by strike, calls first. */
+export function parseMarket(input: unknown, prefix = 'market'): Result<Market> {
+  const parsed = parseWith(marketSchema, input, prefix)
+  return parsed.ok ? { ...parsed, value: sorted(parsed.value) } : parsed
+}
+
+function sorted(market: Market): Market {
+  const underlyings = Object.fromEntries(
+    Object.entries(market.underlyings).map(([name, underlying]) => [
+      name,
+      {
+        ...underlying,
+        expiries: [...underlying.expiries]
+          .sort((a, b) => Date.parse(a.expiry) - Date.parse(b.expiry))
+          .map((expiry) => ({
+            ...expiry,
+            quotes: [...expiry.quotes].sort(
+              (a, b) => a.strike - b.strike || a.right.localeCompare(b.right),
+            ),
+          })),
+      },
+    ]),
+  )
+  return { ...market, underlyings }
+}
+
+/** The listed expiry at an instant, if there is one. */
+export function expiryAt(market: Market, underlying: string, expiry: string): Expiry | undefined {
+  return market.underlyings[underlying]?.expiries.find((listed) => listed.expiry === expiry)
+}
+
+/** The quote of one option, if it is listed. */
+export function quoteAt(
+  market: Market,
+  underlying: string,
+  expiry: string,
+  strike: number,
+  right: 'call' | 'put',
+): Quote | undefined {
+  return expiryAt(market, underlying, expiry)?.quotes.find(
+    (quote) => quote.strike === strike && quote.right === right,
+  )
+}

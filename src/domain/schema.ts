@@ -1,0 +1,128 @@
+// The building blocks that every parse shares, and the one place where a schema library's
+// complaints become ours: a path and a plain sentence with the value met and what would be right.
+import * as v from 'valibot'
+import { failure, issue, success, type Issue, type Result } from './issue'
+
+/** Bounds inside which every figure of the product stays finite. */
+export const LARGEST = 1e15
+export const SMALLEST = 1e-15
+
+/** How a value reads in a sentence: short, and never a whole structure. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string')
+    return value.length > 40 ? `"${value.slice(0, 40)}…"` : `"${value}"`
+  if (value === undefined) return 'nothing'
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'number' || typeof value === 'boolean' || value === null
+    ? String(value)
+    : 'an object'
+}
+
+type Told = { readonly input: unknown }
+const told = (right: string) => (met: Told) => `${shown(met.input)} is not ${right}`
+
+/** A finite number between the bounds, named with its unit in complaints. */
+export function between(low: number, high: number, what: string) {
+  const sentence = told(`${what} from ${low} to ${high}`)
+  return v.pipe(
+    v.number(sentence),
+    v.finite(sentence),
+    v.minValue(low, sentence),
+    v.maxValue(high, sentence),
+  )
+}
+
+export const finite = (what: string) => between(-LARGEST, LARGEST, what)
+
+export function positive(what: string) {
+  const sentence = told(`${what} above 0 and at most ${LARGEST}`)
+  return v.pipe(
+    v.number(sentence),
+    v.finite(sentence),
+    v.minValue(SMALLEST, sentence),
+    v.maxValue(LARGEST, sentence),
+  )
+}
+
+export function text(what: string, longest = 200) {
+  const sentence = told(`${what} of at most ${longest} characters`)
+  return v.pipe(v.string(sentence), v.maxLength(longest, sentence))
+}
+
+/** Names that are keys of records: no prototype keys, no blanks, no control characters. */
+const FORBIDDEN = new Set([
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'valueOf',
+  'hasOwnProperty',
+])
+
+export function identifier(what: string) {
+  const sentence = told(`${what}: 1 to 40 letters, digits, "-", "_", "." or "/"`)
+  return v.pipe(
+    v.string(sentence),
+    v.regex(/^[\p{L}\p{N}][\p{L}\p{N}\-_./]{0,39}$/u, sentence),
+    v.check((name) => !FORBIDDEN.has(name), sentence),
+  )
+}
+
+const EARLIEST = Date.UTC(1970, 0, 1)
+const LATEST = Date.UTC(2200, 0, 1)
+
+/** An instant as ISO 8601 with a zone; answered in the canonical form, UTC to the millisecond. */
+export function instant(what: string) {
+  const sentence = told(`${what}: a date and time such as 2026-02-27T08:00:00Z`)
+  return v.pipe(
+    v.string(sentence),
+    v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/, sentence),
+    v.check((time) => {
+      const at = Date.parse(time)
+      return at >= EARLIEST && at <= LATEST
+    }, sentence),
+    v.transform((time) => new Date(time).toISOString()),
+  )
+}
+
+export function choice<const T extends readonly string[]>(options: T, what: string) {
+  return v.picklist(options, told(`${what}: one of ${options.join(', ')}`))
+}
+
+function pathOf(keys: readonly { readonly key?: unknown }[] | undefined): string {
+  let path = ''
+  for (const { key } of keys ?? []) {
+    if (typeof key === 'number') path += `[${key}]`
+    else path += path === '' ? String(key) : `.${String(key)}`
+  }
+  return path
+}
+
+function issueOf(prefix: string, met: v.BaseIssue<unknown>): Issue {
+  const inner = pathOf(met.path)
+  const path =
+    inner === ''
+      ? prefix
+      : prefix === '' || inner.startsWith('[')
+        ? prefix + inner
+        : `${prefix}.${inner}`
+  const missing = met.kind === 'schema' && met.input === undefined
+  const unknown = met.kind === 'schema' && met.type === 'strict_object' && met.expected === 'never'
+  const sentence = unknown
+    ? `${path} is not a field of this format`
+    : missing
+      ? `${path === '' ? 'the value' : path} is missing`
+      : met.message
+  return issue(path, missing ? 'missing' : unknown ? 'unknown' : met.type, sentence)
+}
+
+/** Parses with a schema; complaints carry `prefix` before their path. */
+export function parseWith<S extends v.GenericSchema>(
+  schema: S,
+  input: unknown,
+  prefix = '',
+): Result<v.InferOutput<S>> {
+  const parsed = v.safeParse(schema, input, { abortPipeEarly: true })
+  if (parsed.success) return success(parsed.output)
+  return failure(...parsed.issues.slice(0, 100).map((met) => issueOf(prefix, met)))
+}
