@@ -1,0 +1,66 @@
+// The price axis of a payoff: wide enough for two deviations and every strike, rounded to numbers
+// that people read, with every strike among its points.
+import type { Document, Leg } from '../document'
+import { yearsBetween } from '../domain/units'
+import { expiryOf } from '../instruments'
+import { volatilityOf } from '../packing'
+
+/** Points between the ends, strikes apart: about one per two pixels of the widest chart. */
+const POINTS = 440
+const DEVIATIONS = 2
+const NARROWEST = 0.1
+const WIDEST = 0.85
+/** Shown either side where nothing has a volatility. */
+const PLAIN = 0.3
+
+/** Legs that count, of the picked underlying. */
+export function legsInView(document: Document): readonly Leg[] {
+  return document.legs.filter(
+    (leg) => leg.isOn && leg.instrument.underlying === document.settings.underlying,
+  )
+}
+
+/** Largest of 1, 2, 5 times a power of ten that is at most `size`. */
+export function niceStep(size: number): number {
+  let step = 1
+  while (step * 10 <= size) step *= 10
+  while (step > size) step /= 10
+  if (step * 5 <= size) return step * 5
+  return step * 2 <= size ? step * 2 : step
+}
+
+function reach(document: Document): number {
+  const { asOf } = document.market
+  const spreads = legsInView(document).flatMap((leg) => {
+    const expiry = expiryOf(leg.instrument)
+    const volatility = volatilityOf(leg, document.market)
+    if (expiry === null || !Number.isFinite(volatility)) return []
+    return [volatility * Math.sqrt(Math.max(yearsBetween(asOf, expiry), 0))]
+  })
+  if (spreads.length === 0) return PLAIN
+  return Math.min(Math.max(DEVIATIONS * Math.min(...spreads), NARROWEST), WIDEST)
+}
+
+export function strikesInView(document: Document): readonly number[] {
+  const strikes = legsInView(document).flatMap(({ instrument }) =>
+    instrument.kind === 'option' ? [instrument.strike] : [],
+  )
+  return [...new Set(strikes)].sort((a, b) => a - b)
+}
+
+/** Prices of the axis, rising. */
+export function priceAxis(document: Document): Float64Array {
+  const spot = document.market.underlyings[document.settings.underlying]?.spot ?? 1
+  const wide = reach(document)
+  const strikes = strikesInView(document).filter(
+    (strike) => strike > spot / 20 && strike < spot * 20,
+  )
+  const shown = [spot, spot * (1 + document.shocks.spot), ...strikes]
+  const low = Math.min(spot * (1 - wide), Math.min(...shown) * 0.97)
+  const high = Math.max(spot * (1 + wide), Math.max(...shown) * 1.03)
+  const step = niceStep((high - low) / 10)
+  const first = Math.max(Math.floor(low / step) * step, spot * 0.01)
+  const last = Math.ceil(high / step) * step
+  const even = Array.from({ length: POINTS + 1 }, (_, at) => first + ((last - first) * at) / POINTS)
+  return Float64Array.from(new Set([...even, spot, ...strikes])).sort()
+}

@@ -1,0 +1,70 @@
+// The scenario's P&L by driver: first and second order, and an honest remainder.
+import { DriverColumn } from '../../assembly/abi'
+import { success } from '../domain/issue'
+import type { PageUnit } from '../domain/units'
+import { asItIs, packRun } from '../packing'
+import type { Analysis, Column } from './analysis'
+import type { ExplainView } from './views'
+
+export interface ExplainSettings {
+  readonly unit: PageUnit
+}
+
+type Driver = Uncapitalize<Exclude<keyof typeof DriverColumn, 'COUNT'>>
+
+const driver = (label: string, meaning: string, formula: string): Column => ({
+  label,
+  unit: 'USD, or coins at the spot of the scenario',
+  meaning,
+  formula,
+  source: 'docs/methods/valuation.md',
+})
+
+const drivers: Readonly<Record<Driver, Column>> = {
+  soFar: driver('So far', 'P&L from entry to now', 'V0 S0 - cost'),
+  delta: driver('Delta', 'first order in spot', 'Δ dS'),
+  gamma: driver('Gamma', 'second order in spot', '½ Γ dS²'),
+  vega: driver('Vega', 'first order in volatility', '𝒱 dσ'),
+  volga: driver('Volga', 'second order in volatility', '½ ∂𝒱/∂σ dσ²'),
+  vanna: driver('Vanna', 'spot and volatility together', '∂Δ/∂σ dS dσ'),
+  theta: driver('Theta', 'time, funding apart', 'Θ t'),
+  rates: driver('Rates', 'USD rate and basis rate', 'ρd dr - ρq db'),
+  funding: driver('Funding', "funding at today's spot and the shocked rate", '-φ q S t'),
+  remainder: driver('Remainder', 'what the terms above leave to the full revaluation', 'total - Σ'),
+  total: driver('Total', 'full revaluation', 'V1 S1 - V0 S0, or (V1 - V0) S1 for coins'),
+}
+
+const ORDER = Object.keys(drivers) as readonly Driver[]
+
+export const explain: Analysis<ExplainSettings, ExplainView> = {
+  name: 'explain',
+  title: 'P&L by driver',
+  kernel: 'explain',
+  columns: drivers,
+
+  pack(document) {
+    const { inputs } = packRun(document, { states: [asItIs, { shocks: document.shocks }] })
+    return success({ inputs, outputs: [{ rows: 1, columns: DriverColumn.COUNT }] })
+  },
+
+  view([table], document, { unit }) {
+    if (table === undefined) throw new Error('the explain kernel answered no table')
+    const spot = document.market.underlyings[document.settings.underlying]?.spot ?? NaN
+    const divisor = unit === 'usd' ? 1 : spot * (1 + document.shocks.spot)
+    let running = 0
+    const shown = ORDER.flatMap((key, column) => {
+      const isShown = key !== 'total' && !(key === 'soFar' && document.settings.pnlFrom === 'now')
+      if (!isShown) return []
+      const value = table.get(column, 0) / divisor
+      const from = running
+      running += value
+      return [{ key, label: drivers[key].label, value, from, to: running }]
+    })
+    return {
+      document,
+      unit,
+      drivers: shown,
+      total: table.get(DriverColumn.Total, 0) / divisor,
+    } satisfies ExplainView
+  },
+}

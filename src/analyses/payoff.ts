@@ -1,0 +1,181 @@
+// The book over the price of its picked underlying: today, under the scenario, at the first expiry;
+// exact break-evens and extrema.
+import { Measure, RootColumn, RootKind } from '../../assembly/abi'
+import { success } from '../domain/issue'
+import { yearsBetween, type PageUnit, type Unit } from '../domain/units'
+import { notValued, type Document } from '../document'
+import type { Table } from '../engine/table'
+import { expiryOf } from '../instruments'
+import { asItIs, packRun, responseOf, type ListedState } from '../packing'
+import type { Analysis } from './analysis'
+import { priceAxis } from './domain'
+import type { CurveMeasure, PayoffView } from './views'
+
+export interface PayoffSettings {
+  readonly unit: PageUnit
+  readonly measure: CurveMeasure
+}
+
+const MOST_ROOTS = 64
+const measures: Readonly<Record<CurveMeasure, Measure>> = {
+  pnl: Measure.Pnl,
+  value: Measure.Value,
+  delta: Measure.Delta,
+}
+
+/** Expiries still ahead of the legs that count, by date. */
+function expiriesAhead(document: Document): readonly string[] {
+  const ahead = document.legs.flatMap((leg) => {
+    const expiry = expiryOf(leg.instrument)
+    if (!leg.isOn || expiry === null || notValued(leg, document.market) !== null) return []
+    return yearsBetween(document.market.asOf, expiry) > 0 ? [expiry] : []
+  })
+  return [...new Set(ahead)].sort((a, b) => Date.parse(a) - Date.parse(b))
+}
+
+function statesOf(document: Document, expiry: string | null): readonly ListedState[] {
+  // The axis moves the spot; the scenario's own spot is a point on its curve.
+  const scenario: ListedState = { shocks: { ...document.shocks, spot: 0 } }
+  if (expiry === null) return [asItIs, scenario]
+  return [asItIs, scenario, { ...asItIs, years: yearsBetween(document.market.asOf, expiry) }]
+}
+
+const spotOf = (document: Document): number =>
+  document.market.underlyings[document.settings.underlying]?.spot ?? NaN
+
+function factorsOf(document: Document): {
+  readonly prices: Float64Array
+  readonly factors: Float64Array
+} {
+  const spot = spotOf(document)
+  const prices = priceAxis(document)
+  return { prices, factors: prices.map((price) => price / spot) }
+}
+
+function othersSentence(document: Document): string | null {
+  const { underlying, others } = document.settings
+  const rest = [...new Set(document.legs.map((leg) => leg.instrument.underlying))].filter(
+    (name) => name !== underlying,
+  )
+  if (rest.length === 0) return null
+  const names = rest.join(', ')
+  if (others === 'stay')
+    return `${names} stay${rest.length === 1 ? 's' : ''} where ${rest.length === 1 ? 'it is' : 'they are'}`
+  if (others === 'same') return `${names} move${rest.length === 1 ? 's' : ''} the same percent`
+  return rest.map((name) => `${name} moves ${responseOf(document, name)} % per 1 %`).join(', ')
+}
+
+export const payoff: Analysis<PayoffSettings, PayoffView> = {
+  name: 'payoff',
+  title: 'Payoff',
+  kernel: 'payoff',
+  columns: {
+    today: column('Today', 'the book in the market as it is'),
+    scenario: column(
+      'Scenario',
+      'the book under the shocks of volatility, time, funding and rates',
+    ),
+    firstExpiry: column('First expiry', 'the book at the first expiry; later legs marked to model'),
+    delta: {
+      label: 'Delta today',
+      unit: 'coin',
+      meaning: 'derivative of the value of the book by spot',
+      formula: '∂V/∂S',
+      source: 'docs/methods/valuation.md',
+    },
+    breakEven: column('Break-even', 'price at which the P&L at the first expiry is zero'),
+  },
+
+  pack(document, { measure }) {
+    const [expiry = null] = expiriesAhead(document)
+    const states = statesOf(document, expiry)
+    const { factors } = factorsOf(document)
+    const { inputs } = packRun(document, {
+      states,
+      axes: { spotFactors: withScenario(factors, document) },
+      measure: measures[measure],
+      rootState: expiry === null ? 0 : 2,
+      extraSpots: 1,
+    })
+    return success({
+      inputs,
+      outputs: [
+        { rows: factors.length + 1, columns: states.length + 1 },
+        { rows: MOST_ROOTS, columns: RootColumn.COUNT },
+      ],
+    })
+  },
+
+  view([curves, roots], document, { unit, measure }) {
+    if (curves === undefined || roots === undefined)
+      throw new Error('the payoff kernel answered no tables')
+    const { prices } = factorsOf(document)
+    const { underlying } = document.settings
+    const expiries = expiriesAhead(document)
+    const [expiry = null] = expiries
+    const spot = spotOf(document)
+    const scenarioSpot = spot * (1 + document.shocks.spot)
+    const inCoin = unit === 'coin' && measure !== 'delta'
+    const curve = (column: number): Float64Array => {
+      const values = curves.column(column).slice(0, prices.length)
+      return inCoin ? values.map((value, at) => value / (prices[at] ?? NaN)) : values
+    }
+    const last = curves.get(1, prices.length)
+    return {
+      document,
+      measure,
+      unit: measure === 'delta' ? 'coin' : (unit satisfies Unit),
+      underlying,
+      spots: prices,
+      today: curve(0),
+      scenario: curve(1),
+      firstExpiry: expiry === null ? null : curve(2),
+      delta: curves.column(curves.columns - 1).slice(0, prices.length),
+      expiry,
+      days: document.shocks.days,
+      hasLaterLegs: expiries.length > 1,
+      ...readRoots(roots, inCoin),
+      spot,
+      scenarioSpot,
+      scenarioValue: inCoin ? last / scenarioSpot : last,
+      others: othersSentence(document),
+    }
+  },
+}
+
+function column(label: string, meaning: string) {
+  return {
+    label,
+    unit: 'USD, or coins at the price of the axis',
+    meaning,
+    formula: 'Σ legs of V1 S1 - V0 S0, or (V1 - V0) S1 for coins',
+    source: 'docs/methods/valuation.md',
+  }
+}
+
+/** The scenario's own spot goes last, off the axis: it is valued, and no part of the curve. */
+function withScenario(factors: Float64Array, document: Document): Float64Array {
+  const longer = new Float64Array(factors.length + 1)
+  longer.set(factors)
+  longer[factors.length] = 1 + document.shocks.spot
+  return longer
+}
+
+function readRoots(roots: Table, inCoin: boolean): Pick<PayoffView, 'breakEvens' | 'extrema'> {
+  const breakEvens: number[] = []
+  const extrema: PayoffView['extrema'][number][] = []
+  for (let row = 0; row < roots.rows; row++) {
+    const spot = roots.get(RootColumn.Spot, row)
+    if (Number.isNaN(spot)) break
+    const kind = roots.get(RootColumn.Kind, row)
+    const pnl = roots.get(RootColumn.Pnl, row)
+    if (kind === Number(RootKind.BreakEven)) breakEvens.push(spot)
+    else
+      extrema.push({
+        spot,
+        pnl: inCoin ? pnl / spot : pnl,
+        kind: kind === Number(RootKind.Minimum) ? 'minimum' : 'maximum',
+      })
+  }
+  return { breakEvens, extrema }
+}

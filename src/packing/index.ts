@@ -1,0 +1,3 @@
+export { packBook, volatilityOf, type PackedBook } from './legs'
+export { packRun, type Question, type Run } from './run'
+export { asItIs, responseOf, VOLATILITY_FLOOR, type ListedState } from './states'
