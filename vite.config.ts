@@ -1,0 +1,65 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { assemblyCore, contentSecurityPolicy } from './scripts/vite-plugins.mjs'
+
+const root = import.meta.dirname
+
+/** The site. */
+const site: ViteUserConfig = {
+  root: join(root, 'web'),
+  // Relative addresses: the site works under any path of any static host.
+  base: './',
+  // A missing file is a 404, not the main page.
+  appType: 'mpa',
+  plugins: [assemblyCore(), svelte({ configFile: false }), contentSecurityPolicy()],
+  build: {
+    outDir: join(root, 'dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // Never inline: a data: address would need a wider content security policy.
+    assetsInlineLimit: 0,
+  },
+  worker: { format: 'es' },
+  server: {
+    fs: { allow: [root] },
+    // The core plugin reloads once after writing build/; watching it would reload too early.
+    watch: { ignored: ['**/build/**', '**/dist/**'] },
+  },
+}
+
+/** The command line program (`--mode cli`): one file for Node with everything but Node inside. */
+const cli: ViteUserConfig = {
+  root,
+  publicDir: false,
+  plugins: [assemblyCore()],
+  ssr: { noExternal: true },
+  build: {
+    ssr: join(root, 'src/cli.ts'),
+    outDir: join(root, 'build'),
+    emptyOutDir: false,
+    target: 'node20',
+    minify: false,
+    rolldownOptions: { output: { entryFileNames: 'cli.mjs', codeSplitting: false } },
+  },
+}
+
+/** Unit tests, in Node. */
+const unit: ViteUserConfig = {
+  root,
+  plugins: [assemblyCore(), svelte({ configFile: false })],
+  test: {
+    environment: 'node',
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/e2e/**', 'test/bench/**'],
+    pool: 'threads',
+    maxWorkers: availableParallelism(),
+    testTimeout: 20_000,
+  },
+}
+
+export default defineConfig(({ mode }) => {
+  if (process.env.VITEST) return unit
+  return mode === 'cli' ? cli : site
+})
