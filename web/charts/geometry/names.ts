@@ -1,0 +1,113 @@
+// Where the names of curves stand: beside their own curve, clear of the others, and where they stood
+// before as long as that is nearly as good, so that they do not jump while something is dragged.
+import { bisectLeft } from 'd3'
+import { overlaps, rectOf, textWidth, type Placed, type Rect } from './labels'
+import type { Box } from './path'
+
+/** Pixels of a curve by rising x, and the name to write at it. */
+export interface CurvePixels {
+  readonly xs: Float64Array
+  readonly ys: Float64Array
+  readonly text: string
+}
+
+export interface Name extends Placed {
+  /** Which of the places along the curve it is: to be kept the next time. */
+  readonly choice: number
+}
+
+const CLEAR = 22
+const OWN = 14
+const LOYALTY = 8
+const STEPS = 40
+
+/** Vertical room between a rectangle and a curve above or below it; 0 where they touch. */
+function room({ xs, ys }: CurvePixels, rect: Rect): number {
+  let least = Infinity
+  for (let i = bisectLeft(xs, rect.left - 4); i < xs.length; i += 1) {
+    if ((xs[i] ?? Infinity) > rect.right + 4) break
+    const y = ys[i] ?? NaN
+    least = Math.min(least, y < rect.top ? rect.top - y : y > rect.bottom ? y - rect.bottom : 0)
+  }
+  return least
+}
+
+function* placesAlong({ xs, ys }: CurvePixels): Generator<Name> {
+  let choice = 0
+  for (let step = 1; step < STEPS; step += 1) {
+    const i = Math.round((xs.length - 1) * (step / STEPS))
+    const [x, y] = [xs[i] ?? NaN, ys[i] ?? NaN]
+    for (const base of [y - 9, y + 19])
+      for (const [anchor, shift] of [
+        ['start', 5],
+        ['end', -5],
+        ['middle', 0],
+      ] as const) {
+        yield { x: x + shift, y: base, anchor, choice }
+        choice += 1
+      }
+  }
+}
+
+const isInside = (rect: Rect, box: Box): boolean =>
+  rect.left >= box.left + 4 &&
+  rect.right <= box.right - 4 &&
+  rect.top >= box.top + 18 &&
+  rect.bottom <= box.bottom - 4
+
+/** Where a short text about the whole plot stands: the first corner that no curve crosses. */
+export function placeTitle(
+  text: string,
+  curves: readonly CurvePixels[],
+  box: Box,
+  avoid: readonly Rect[] = [],
+): Placed | null {
+  const width = textWidth(text)
+  const corners: readonly Placed[] = [
+    { x: box.left + 8, y: box.top + 9, anchor: 'start' },
+    { x: box.left + 8, y: box.bottom - 8, anchor: 'start' },
+    { x: box.right - 8, y: box.top + 9, anchor: 'end' },
+    { x: box.right - 8, y: box.bottom - 8, anchor: 'end' },
+  ]
+  const isFree = (place: Placed): boolean => {
+    const rect = rectOf(place, width)
+    return (
+      !avoid.some((other) => overlaps(other, rect)) &&
+      curves.every((curve) => room(curve, rect) > 3)
+    )
+  }
+  return corners.find(isFree) ?? null
+}
+
+/** Each curve's name close to it and far from the others; null where there is no room. */
+export function placeCurveNames(
+  curves: readonly CurvePixels[],
+  box: Box,
+  avoid: readonly Rect[] = [],
+  kept: readonly (number | undefined)[] = [],
+): (Name | null)[] {
+  const taken = [...avoid]
+  return curves.map((curve, at) => {
+    const others = curves.filter((other) => other !== curve)
+    const width = textWidth(curve.text)
+    let best: Name | null = null
+    let highest = 4
+    for (const placed of placesAlong(curve)) {
+      const rect = rectOf(placed, width)
+      if (!isInside(rect, box) || taken.some((other) => overlaps(other, rect))) continue
+      const own = room(curve, rect)
+      if (own < 3) continue
+      const clear = Math.min(CLEAR, ...others.map((other) => room(other, rect)))
+      // Among equals one that is not at the very edge.
+      const inside = Math.min(60, rect.left - box.left, box.right - rect.right)
+      const loyal = placed.choice === kept[at] && clear > 4 ? LOYALTY : 0
+      const score = clear - Math.max(0, own - OWN) / 2 + inside / 20 + loyal
+      if (score > highest) {
+        highest = score
+        best = placed
+      }
+    }
+    if (best !== null) taken.push(rectOf(best, width))
+    return best
+  })
+}

@@ -1,0 +1,113 @@
+// What the payoff says in words: names of its curves, its summary, where its losses lie.
+import type { PayoffView } from '../../src'
+import type { Crossing } from '../charts/geometry/labels'
+import { figure, withUnit, type FigureOptions } from '../format/figure'
+import { price } from '../format/number'
+import { dayMonth, scenarioDay } from '../format/time'
+
+export type Tone = 'now' | 'scen' | 'sign'
+
+export interface Curve {
+  readonly tone: Tone
+  /** In legends and tips. */
+  readonly text: string
+  /** At the curve itself. */
+  readonly name: string
+  readonly ys: Float64Array
+}
+
+export function curvesOf(view: PayoffView): Curve[] {
+  const day = scenarioDay(view.days)
+  const curves: Curve[] = [
+    { tone: 'now', text: 'Today', name: 'Today', ys: view.today },
+    { tone: 'scen', text: `Scenario ${day}`, name: day, ys: view.scenario },
+  ]
+  if (view.firstExpiry !== null && view.expiry !== null) {
+    const day = dayMonth(view.expiry)
+    curves.push({ tone: 'sign', text: day, name: day, ys: view.firstExpiry })
+  }
+  return curves
+}
+
+/** How figures of the view's measure are written. */
+export const optionsOf = ({ measure }: PayoffView): FigureOptions => ({
+  signed: measure !== 'value',
+})
+
+/** What the vertical axis shows. */
+export function axisTitle({ measure, unit, underlying, document }: PayoffView): string {
+  const unitWords = unit === 'coin' ? `, ${underlying}` : ''
+  if (measure === 'pnl') return `P&L from ${document.settings.pnlFrom}${unitWords}`
+  return (measure === 'value' ? 'Value' : 'Delta') + unitWords
+}
+
+const baseCurve = (view: PayoffView): Float64Array => view.firstExpiry ?? view.today
+
+/** Sign of the curve just right of a price. */
+function signAfter({ spots }: PayoffView, ys: Float64Array, from: number): number {
+  for (let i = 0; i < spots.length; i += 1) {
+    const value = ys[i] ?? NaN
+    if ((spots[i] ?? NaN) > from && value !== 0) return Math.sign(value)
+  }
+  return 0
+}
+
+/** Break-evens with the side on which the area of loss begins. */
+export function crossingsOf(view: PayoffView): Omit<Crossing, 'x'>[] {
+  const ys = baseCurve(view)
+  return view.breakEvens.map((at) => ({
+    text: price(at),
+    lossSide: signAfter(view, ys, at) < 0 ? 'right' : 'left',
+  }))
+}
+
+/** "Loss between 79,312 and 87,987 and above 107,282 on 27 Feb; worst −$25,946 at 84,000." */
+export function summary(view: PayoffView): string {
+  const name = `Payoff of the book against the price of ${view.underlying}.`
+  if (view.measure !== 'pnl') return `${axisTitle(view)}. ${name}`
+  const ys = baseCurve(view)
+  const when =
+    view.firstExpiry !== null && view.expiry !== null ? `on ${dayMonth(view.expiry)}` : 'today'
+  const edges = [-Infinity, ...view.breakEvens, Infinity]
+  const parts = edges.slice(0, -1).flatMap((from, i) => {
+    const to = edges[i + 1] ?? Infinity
+    if (signAfter(view, ys, from) >= 0) return []
+    if (from === -Infinity)
+      return to === Infinity ? ['at every price shown'] : [`below ${price(to)}`]
+    return to === Infinity ? [`above ${price(from)}`] : [`between ${price(from)} and ${price(to)}`]
+  })
+  const worst = view.extrema
+    .filter(({ kind }) => kind === 'minimum')
+    .reduce<number>(
+      (least, { pnl }, i, all) => (pnl < (all[least]?.pnl ?? Infinity) ? i : least),
+      0,
+    )
+  const lowest = view.extrema.filter(({ kind }) => kind === 'minimum')[worst]
+  const deepest =
+    lowest === undefined
+      ? ''
+      : `; worst ${withUnit(lowest.pnl, view.unit, view.underlying, { signed: true })} at ${price(lowest.spot)}`
+  return parts.length === 0
+    ? `${name} No loss ${when} at the prices shown${deepest}.`
+    : `${name} Loss ${parts.join(' and ')} ${when}${deepest}.`
+}
+
+/** All figures at one price, for the crosshair's reader. */
+export function describeAt(view: PayoffView, index: number): string {
+  const spot = view.spots[index] ?? NaN
+  const figures = curvesOf(view).map(
+    ({ text, ys }) => `${text} ${figure(ys[index] ?? NaN, view.unit, optionsOf(view))}`,
+  )
+  return `${price(spot)}: ${figures.join(', ')}`
+}
+
+/** The curves as the legend names them: it says where later legs are marked to model. */
+export const legendOf = (view: PayoffView): Pick<Curve, 'tone' | 'text'>[] =>
+  curvesOf(view).map(({ tone, text }) => ({
+    tone,
+    text: tone === 'sign' && view.hasLaterLegs ? `${text}, later legs to model` : text,
+  }))
+
+/** What the other underlyings do, as a sentence under the header. */
+export const noteOf = ({ others }: PayoffView): string =>
+  others === null || others.endsWith('.') ? (others ?? '') : `${others}.`

@@ -1,0 +1,123 @@
+// One answer per visible panel: asked again whenever the document, the unit or the panel's own
+// settings change; the last good view stays until a new one comes.
+import {
+  explain,
+  greeks,
+  payoff,
+  scenarioGrid,
+  type Analysis,
+  type CurveMeasure,
+  type Document,
+  type Engine,
+  type ExplainView,
+  type GreeksView,
+  type GridMeasure,
+  type PageUnit,
+  type PayoffView,
+  type ScenarioGridView,
+} from '../../src'
+import { ready, type PanelStatus } from '../panels/status'
+
+/** A wait shorter than this is not shown. */
+const PATIENCE = 200
+
+export class Answer<Settings, View> {
+  view = $state.raw<View | null>(null)
+  status = $state.raw<PanelStatus>(ready)
+  #newest = 0
+  #shown = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly asker: string,
+    private readonly analysis: Analysis<Settings, View>,
+    private readonly retry: () => void,
+  ) {}
+
+  /**
+   * Asks; an answer is shown unless a newer one was shown before, so a drag is followed even when
+   * each answer is a step behind.
+   */
+  async ask(document: Document, settings: Settings): Promise<void> {
+    const sequence = ++this.#newest
+    this.#timer ??= setTimeout(() => (this.status = { kind: 'waiting' }), PATIENCE)
+    try {
+      const outcome = await this.engine.ask(this.asker, this.analysis, document, settings)
+      if (sequence <= this.#shown || outcome.kind === 'superseded') return
+      if (outcome.kind === 'view') this.view = outcome.view
+      this.#settle(
+        sequence,
+        outcome.kind === 'view'
+          ? ready
+          : { kind: 'issues', issues: outcome.issues.map(({ message }) => message) },
+      )
+    } catch (error) {
+      if (sequence <= this.#shown) return
+      const message = error instanceof Error ? error.message : String(error)
+      const details = error instanceof Error ? (error.stack ?? message) : message
+      this.#settle(sequence, { kind: 'failed', message, details, retry: this.retry })
+    }
+  }
+
+  /** Forgets what was asked: a late answer is dropped. */
+  clear(): void {
+    this.view = null
+    this.#settle(++this.#newest, ready)
+  }
+
+  #settle(sequence: number, status: PanelStatus): void {
+    this.#shown = sequence
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    if (status.kind !== 'ready' || this.status.kind !== 'ready') this.status = status
+  }
+}
+
+/** What the panels ask of the engine. */
+export class Answers {
+  readonly greeks: Answer<{ unit: PageUnit }, GreeksView>
+  readonly payoff: Answer<{ unit: PageUnit; measure: CurveMeasure }, PayoffView>
+  readonly scenarioGrid: Answer<{ unit: PageUnit; measure: GridMeasure }, ScenarioGridView>
+  readonly explain: Answer<{ unit: PageUnit }, ExplainView>
+  /** One leg not yet in the book, for the preview under the typed line. */
+  readonly preview: Answer<{ unit: PageUnit }, GreeksView>
+
+  curve = $state<CurveMeasure>('pnl')
+  grid = $state<GridMeasure>('pnl')
+  /** Grows with every retry, so that the effect asks again. */
+  #attempt = $state(0)
+
+  readonly hasFailed = $derived.by(() => this.#all().some(({ status }) => status.kind === 'failed'))
+  readonly isWaiting = $derived.by(() =>
+    this.#all().some(({ status }) => status.kind === 'waiting'),
+  )
+
+  constructor(private readonly engine: Engine) {
+    const retry = () => this.retry()
+    this.greeks = new Answer(engine, 'greeks', greeks, retry)
+    this.payoff = new Answer(engine, 'payoff', payoff, retry)
+    this.scenarioGrid = new Answer(engine, 'scenarioGrid', scenarioGrid, retry)
+    this.explain = new Answer(engine, 'explain', explain, retry)
+    this.preview = new Answer(engine, 'preview', greeks, retry)
+  }
+
+  /** Asks everything for a document; reads its own measures, so call it inside an effect. */
+  askAll(document: Document, unit: PageUnit): void {
+    void this.#attempt
+    void this.greeks.ask(document, { unit })
+    void this.payoff.ask(document, { unit, measure: this.curve })
+    void this.explain.ask(document, { unit })
+    void this.scenarioGrid.ask(document, { unit, measure: this.grid })
+  }
+
+  /** A new worker, and every question again. */
+  retry(): void {
+    this.engine.restart()
+    this.#attempt += 1
+  }
+
+  #all() {
+    return [this.greeks, this.payoff, this.scenarioGrid, this.explain]
+  }
+}

@@ -1,0 +1,81 @@
+// The document on screen and the steps back from it. Every change goes through `edit`.
+import { applyEdit, type Document, type Edit, type Issue, type PageUnit } from '../../src'
+import { actionLabel } from './actionLabel'
+import { History } from './history'
+
+export class Session {
+  #document: Document = $state.raw() as Document
+  #history = $state.raw(History.empty)
+
+  /** What the page counts in. */
+  unit = $state<PageUnit>('usd')
+  /** What the last edit, undo or redo did, in words. */
+  lastAction = $state('')
+
+  constructor(document: Document) {
+    this.#document = document
+  }
+
+  get document(): Document {
+    return this.#document
+  }
+
+  get canUndo(): boolean {
+    return this.#history.undoLabel !== null
+  }
+
+  get canRedo(): boolean {
+    return this.#history.redoLabel !== null
+  }
+
+  get undoLabel(): string | null {
+    return this.#history.undoLabel
+  }
+
+  get redoLabel(): string | null {
+    return this.#history.redoLabel
+  }
+
+  /**
+   * Applies an edit. Answers what is wrong with it (and changes nothing), or no complaints.
+   * Consecutive edits with the same gesture key are one undo step until `endGesture`.
+   */
+  edit(edit: Edit, gesture?: string): readonly Issue[] {
+    const before = this.#document
+    const next = applyEdit(before, edit)
+    if (!next.ok) return next.issues
+    const label = actionLabel(edit, before)
+    this.#history = this.#history.push(before, label, gesture ?? null)
+    this.#document = next.value
+    this.lastAction = label
+    return []
+  }
+
+  endGesture(): void {
+    this.#history = this.#history.endGesture()
+  }
+
+  /** Back to the document before an open gesture, as if it had not begun. */
+  cancelGesture(gesture: string): void {
+    const cancelled = this.#history.cancelGesture(gesture)
+    if (cancelled === null) return
+    this.#document = cancelled.document
+    this.#history = cancelled.history
+  }
+
+  undo(): boolean {
+    return this.#step(this.#history.undo(this.#document), 'Undone')
+  }
+
+  redo(): boolean {
+    return this.#step(this.#history.redo(this.#document), 'Redone')
+  }
+
+  #step(step: { document: Document; label: string; history: History } | null, verb: string) {
+    if (step === null) return false
+    this.#document = step.document
+    this.#history = step.history
+    this.lastAction = `${verb}: ${step.label}`
+    return true
+  }
+}

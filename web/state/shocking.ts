@@ -1,0 +1,15 @@
+// Shock steps from the keyboard: spot and time by one step, all of them back to zero.
+import { noShocks, shocks, type ShockName } from '../../src'
+import type { Page } from './page.svelte'
+import { stepped } from '../controls/stepping'
+
+export function stepShock(page: Page, name: ShockName, count: number): void {
+  const { step, lowest, highest } = shocks[name]
+  const value = stepped(page.document.shocks[name], count, step, [lowest, highest])
+  page.edit({ kind: 'setShocks', shocks: { [name]: value } }, `key-${name}`)
+}
+
+export function resetShocks(page: Page): void {
+  page.session.endGesture()
+  page.edit({ kind: 'setShocks', shocks: noShocks })
+}
