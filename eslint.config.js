@@ -8,7 +8,7 @@ const generated = ['build/', 'dist/', 'coverage/', 'test-results/', 'playwright-
 
 export default defineConfig(
   // assembly/ is AssemblyScript: its own compiler is its linter.
-  globalIgnores(['assembly/', ...generated]),
+  globalIgnores(['assembly/', '**/*.as.ts', ...generated]),
   js.configs.recommended,
   ...typescript.configs.recommendedTypeChecked,
   ...svelte.configs.recommended,

@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
-import { assemblyCore, contentSecurityPolicy } from './scripts/vite-plugins.mjs'
+import { assemblyCore, calculatorsOfD3, contentSecurityPolicy } from './scripts/vite-plugins.mjs'
 
 const root = import.meta.dirname
 
@@ -13,7 +13,12 @@ const site: ViteUserConfig = {
   base: './',
   // A missing file is a 404, not the main page.
   appType: 'mpa',
-  plugins: [assemblyCore(), svelte({ configFile: false }), contentSecurityPolicy()],
+  plugins: [
+    assemblyCore(),
+    calculatorsOfD3(),
+    svelte({ configFile: false }),
+    contentSecurityPolicy(),
+  ],
   build: {
     outDir: join(root, 'dist'),
     emptyOutDir: true,
@@ -33,7 +38,7 @@ const site: ViteUserConfig = {
 const cli: ViteUserConfig = {
   root,
   publicDir: false,
-  plugins: [assemblyCore()],
+  plugins: [assemblyCore(), calculatorsOfD3()],
   ssr: { noExternal: true },
   build: {
     ssr: join(root, 'src/cli.ts'),

@@ -1,4 +1,5 @@
-// The two Vite plugins of this project: the AssemblyScript core, and the content security policy.
+// The Vite plugins of this project: the AssemblyScript core, d3 as a calculator only, the content
+// security policy.
 import { join, sep } from 'node:path'
 import { compileCore, isCoreStale } from './core.mjs'
 import { root } from './run.mjs'
@@ -66,5 +67,22 @@ export function contentSecurityPolicy() {
         injectTo: 'head-prepend',
       },
     ],
+  }
+}
+
+/**
+ * The umbrella package d3 also loads its selection, transition, zoom and brush, which change one
+ * another as they load and so survive tree shaking. We draw with Svelte and use none of them: what is
+ * not imported by name goes.
+ * @returns {import('vite').Plugin}
+ */
+export function calculatorsOfD3() {
+  return {
+    name: 'netgreek-calculators-of-d3',
+    apply: 'build',
+    transform: {
+      filter: { id: /node_modules\/d3-/ },
+      handler: (code) => ({ code, map: null, moduleSideEffects: false }),
+    },
   }
 }

@@ -1,8 +1,9 @@
 // Computes: sums over the legs of a book: P&L or worth over a run of spots, and the figures that P&L
 //           counts from.
-// Formula:  P&L = worth - cash - coins*S1, where (cash, coins) is, from now, (V0*S0, 0) in the reading
-//           value and (0, V0) for coin-settled legs in the reading coin profit; from entry, the same
+// Formula:  P&L = worth - cash - held*S1/S0, where (cash, held) is, from now, (V0*S0, 0) in the reading
+//           value and (0, V0*S0) for coin-settled legs in the reading coin profit; from entry, the same
 //           with the entry price in place of V0, charges added. V0 and entry in coins for coin-settled.
+//           S1/S0 is exactly 1 where nothing moved, and the P&L exactly 0.
 // Domain:   prepared by `prepare` at the start of a run.
 // Accuracy: sums in leg order, so the same bits for the same book.
 // Source:   docs/methods/valuation.md, "Two readings of a coin-settled leg".
@@ -42,7 +43,8 @@ let single: usize = 0
 
 enum Base {
   Cash,
-  Coins,
+  /** USD now of the coins that a coin-settled leg counts from. */
+  Held,
   COUNT,
 }
 
@@ -79,12 +81,12 @@ function setBase(leg: i32): void {
   const fromEntry =
     parameter(ParameterColumn.Base) == PnlBase.Entry && !isNaN(cell(leg, LegColumn.EntryPrice))
   const isCoin = isInverse(leg)
-  // In coins for coin-settled legs, in USD for the others.
-  const start = fromEntry ? entryCost(leg) : isCoin ? worthNow(leg, S) / S : worthNow(leg, S)
+  // An entry cost is in coins for coin-settled legs.
+  const start = fromEntry ? (isCoin ? entryCost(leg) * S : entryCost(leg)) : worthNow(leg, S)
   const keepsCoins = isCoin && reads(Reading.CoinProfit)
   const charges = fromEntry ? cell(leg, LegColumn.Charges) : 0.0
-  set(base, Base.Cash, leg, charges + (keepsCoins ? 0.0 : isCoin ? start * S : start))
-  set(base, Base.Coins, leg, keepsCoins ? start : 0.0)
+  set(base, Base.Cash, leg, charges + (keepsCoins ? 0.0 : start))
+  set(base, Base.Held, leg, keepsCoins ? start : 0.0)
 }
 
 function worthNow(leg: i32, S: f64): f64 {
@@ -103,7 +105,7 @@ function worthAt(leg: i32, S: f64): f64 {
 }
 
 function pnlOf(leg: i32, worth: f64, S: f64): f64 {
-  return worth - get(base, Base.Cash, leg) - get(base, Base.Coins, leg) * S
+  return worth - get(base, Base.Cash, leg) - get(base, Base.Held, leg) * (S / spotOf(leg))
 }
 
 /** Address of the spots of an underlying in a listed state. */
@@ -115,17 +117,21 @@ export function spotsAt(underlying: i32, state: i32): usize {
 /** Figures of a leg at one spot in a listed state: BookColumn in a one-row table, P&L included. */
 export function figuresOf(leg: i32, state: i32, S: f64): usize {
   see(leg, state, 0.0, 0.0, rates, seen)
-  return figuresSeen(leg, S)
+  greeks(leg, seen, rates, S, figures)
+  // One path values a leg, here as in a run of states: the same bits, and no P&L at rest.
+  const worth = worthAt(leg, S)
+  set(figures, GreekColumn.Value, 0, worth)
+  if (isInverse(leg)) set(figures, BookColumn.CoinValue, 0, worth / S)
+  set(figures, BookColumn.Pnl, 0, pnlOf(leg, worth, S))
+  readDelta()
+  return figures
 }
 
-function figuresSeen(leg: i32, S: f64): usize {
-  greeks(leg, seen, rates, S, figures)
-  set(figures, BookColumn.Pnl, 0, pnlOf(leg, get(figures, GreekColumn.Value, 0), S))
-  if (reads(Reading.CoinProfit)) {
-    const delta = get(figures, GreekColumn.Delta, 0) - get(figures, BookColumn.CoinValue, 0)
-    set(figures, GreekColumn.Delta, 0, delta)
-  }
-  return figures
+/** In the reading coin profit, a delta is what is left of it beside the coins already held. */
+function readDelta(): void {
+  if (!reads(Reading.CoinProfit)) return
+  const coins = get(figures, BookColumn.CoinValue, 0)
+  set(figures, GreekColumn.Delta, 0, get(figures, GreekColumn.Delta, 0) - coins)
 }
 
 /** Adds a measure of the whole book over the spot axis to `out`, for one listed state. */
@@ -149,9 +155,11 @@ function addWorth(leg: i32, spots: usize, count: i32, measure: Measure, out: usi
   fill(leg, seen, rates, spots, count, cells)
   const isPnl = measure == Measure.Pnl
   const cash = isPnl ? get(base, Base.Cash, leg) : 0.0
-  const coins = isPnl ? get(base, Base.Coins, leg) : 0.0
+  const held = isPnl ? get(base, Base.Held, leg) : 0.0
+  const S = spotOf(leg)
   for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
-    const worth = load<f64>(cells + at) - cash - coins * load<f64>(spots + at)
+    const kept = held == 0.0 ? 0.0 : held * (load<f64>(spots + at) / S)
+    const worth = load<f64>(cells + at) - cash - kept
     store<f64>(out + at, load<f64>(out + at) + worth)
   }
 }
@@ -162,8 +170,9 @@ function addGreek(leg: i32, spots: usize, count: i32, measure: Measure, out: usi
   if (isDelta && underlyingOf(leg) != parameter(ParameterColumn.AxisUnderlying)) return
   const column: i32 = isDelta ? GreekColumn.Delta : GreekColumn.Vega
   for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
-    const value = get(figuresSeen(leg, load<f64>(spots + at)), column, 0)
-    store<f64>(out + at, load<f64>(out + at) + value)
+    greeks(leg, seen, rates, load<f64>(spots + at), figures)
+    readDelta()
+    store<f64>(out + at, load<f64>(out + at) + get(figures, column, 0))
   }
 }
 

@@ -1,9 +1,9 @@
 // Computes: worth and greeks of a dated future.
 // Formula:  F = S*c, c = exp(b*T). Linear: q*(F - E). Inverse, N USD of notional:
 //           S*N*(1/E - 1/F) = N*(S/E - 1/c). Without an entry price the leg counts as entered at the
-//           market's forward. At its expiry F = S.
+//           market's forward, or at its delivery price if that is past. At its expiry F = S.
 // Domain:   S, E > 0.
-// Accuracy: 1e-12 relative (test/kernels/inverse.test.ts).
+// Accuracy: 1e-12 relative (test/analyses/inverse.test.ts).
 // Source:   Deribit, inverse futures (support article 25944688327069, read 2026-11-21); definition.
 import { BookColumn, GreekColumn, LegColumn, PayoffStyle, SliceColumn } from '../abi'
 import { exponential } from '../lanes/scalar'
@@ -11,10 +11,12 @@ import { cell, slices, spotOf } from '../market/inputs'
 import { Seen } from '../market/state'
 import { get, set } from '../table'
 
-/** Entry price, or the market's own forward where none is known. */
+/** Entry price; where none is known, the delivery price if it is past, else the market's forward. */
 function entryOf(leg: i32, rates: usize): f64 {
   const entry = cell(leg, LegColumn.EntryPrice)
   if (!isNaN(entry)) return entry
+  const delivery = cell(leg, LegColumn.SettlementPrice)
+  if (!isNaN(delivery)) return delivery
   const slice = <i32>cell(leg, LegColumn.Slice)
   return spotOf(leg) * exponential(get(rates, 0, slice) * get(slices, SliceColumn.Years, slice))
 }

@@ -4,7 +4,7 @@
 import { BookColumn, GreekColumn, InstrumentKind, LegColumn, PayoffStyle } from '../abi'
 import { cell } from '../market/inputs'
 import { Seen } from '../market/state'
-import { columnAt, get, newTable, set } from '../table'
+import { columnAt, get, set } from '../table'
 import { fillFuture, greeksOfFuture } from './future'
 import { fillOption, greeksOfOption } from './option'
 import { fillPerpetual, greeksOfPerpetual } from './perpetual'
@@ -42,15 +42,13 @@ function fillKind(
   }
 }
 
-/** USD paid at settlement (coins paid, for a coin-settled leg). */
-function settlementOf(leg: i32, seen: usize, rates: usize): f64 {
+/** USD paid at settlement (coins paid, for a coin-settled leg); `scratch` holds two cells. */
+function settlementOf(leg: i32, seen: usize, rates: usize, scratch: usize): f64 {
   const price = cell(leg, LegColumn.SettlementPrice)
-  const spot = columnAt(newTable(2, 1), 0)
-  const line = columnAt(newTable(2, 1), 0)
-  store<f64>(spot, price)
-  store<f64>(spot + 8, price)
-  fillKind(leg, seen, rates, spot, 1, line)
-  const paid = load<f64>(line)
+  store<f64>(scratch, price)
+  store<f64>(scratch + 8, price)
+  fillKind(leg, seen, rates, scratch, 1, scratch)
+  const paid = load<f64>(scratch)
   return isInverse(leg) ? paid / price : paid
 }
 
@@ -67,7 +65,7 @@ export function fill(
     fillKind(leg, seen, rates, spots, count, line)
     return
   }
-  const paid = settlementOf(leg, seen, rates)
+  const paid = settlementOf(leg, seen, rates, line)
   const isCoin = isInverse(leg)
   for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
     store<f64>(line + at, isCoin ? paid * load<f64>(spots + at) : paid)
@@ -99,7 +97,7 @@ export function greeks(leg: i32, seen: usize, rates: usize, S: f64, out: usize):
 }
 
 function greeksOfCash(leg: i32, seen: usize, rates: usize, S: f64, out: usize): void {
-  const paid = settlementOf(leg, seen, rates)
+  const paid = settlementOf(leg, seen, rates, columnAt(out, GreekColumn.Value))
   const isCoin = isInverse(leg)
   set(out, GreekColumn.Value, 0, isCoin ? paid * S : paid)
   set(out, BookColumn.Settled, 0, 1.0)

@@ -3,7 +3,7 @@
 //           in coins N*(1/E - 1/S) - N*phi*t/S. phi is the simple yearly funding rate, longs pay.
 //           Without an entry price the leg counts as entered at the market's spot.
 // Domain:   S, E > 0.
-// Accuracy: 1e-12 relative (test/kernels/inverse.test.ts).
+// Accuracy: 1e-12 relative (test/analyses/inverse.test.ts).
 // Source:   Deribit, Inverse Perpetual and funding (support articles 31424939178397, 25944756883229,
 //           read 2026-11-21): an inverse contract pays rate*N/price coins, which is rate*N dollars.
 import { BookColumn, GreekColumn, LegColumn, PayoffStyle } from '../abi'

@@ -51,9 +51,10 @@ export function explain(
 function explainLeg(leg: i32, out: usize): void {
   const row = underlyingOf(leg) * stateCount() + 1
   const S = spotOf(leg)
-  const dS = spotIn(underlyingOf(leg), 1, 1.0) - S
+  const S1 = spotIn(underlyingOf(leg), 1, 1.0)
+  const dS = S1 - S
   const now = kept(figuresOf(leg, 0, S))
-  addTo(out, DriverColumn.Total, get(figuresOf(leg, 1, S + dS), BookColumn.Pnl, 0))
+  addTo(out, DriverColumn.Total, get(figuresOf(leg, 1, S1), BookColumn.Pnl, 0))
   const there = figuresOf(leg, 1, S)
   const shocked = get(there, BookColumn.ShockedVolatility, 0)
   const dSigma = isNaN(shocked) ? 0.0 : shocked - cell(leg, LegColumn.Volatility)

@@ -8,7 +8,6 @@ import { GreekColumn, OptionColumn, Status } from '../abi'
 import { greeksOf, priceOf } from '../pricing/black'
 import { columnAt, columnsOf, rowsOf, strideOf } from '../table'
 
-@inline
 function lanes(options: usize, column: i32, row: i32): v128 {
   return v128.load(columnAt(options, column) + ((<usize>row) << 3))
 }

@@ -2,7 +2,7 @@
 //           volatility and spot.
 // Formula:  instruments/book.ts. Output row = ((state*times + time)*volatilities + volatility)*spots + spot.
 // Domain:   each axis has at least one point.
-// Accuracy: 1e-11 of the sum of |leg values| (test/kernels/scenarios.test.ts).
+// Accuracy: 1e-11 of the sum of |leg values| (test/analyses/scenarioCube.test.ts).
 // Source:   docs/methods/valuation.md.
 import { Measure, ParameterColumn, Status } from '../abi'
 import { addRun, prepare } from '../instruments/book'

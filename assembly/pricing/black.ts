@@ -18,8 +18,8 @@ import { madd, nmadd, select, splat } from '../lanes/select'
 
 const ROOT_HALF: f64 = 0.7071067811865476
 const INVERSE_ROOT_TWO_PI: f64 = 0.3989422804014327
-/** Below this total deviation is none at all; 1/sd would leave the range of doubles soon after. */
-const NO_DEVIATION: f64 = 1e-150
+/** Below this a deviation, volatility or time is none at all: squares of 1/sd would leave the doubles. */
+const NO_DEVIATION: f64 = 1e-60
 /** |ln(F/K)|/sd beyond which exp(-z^2) is 0 anyway. */
 const FARTHEST: f64 = 1e8
 /** Keeps the upper 26 bits of a significand, so that the square is exact. */

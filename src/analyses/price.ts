@@ -1,9 +1,10 @@
 // Price and plain partial derivatives of single European options, on spot or on a forward.
 import * as v from 'valibot'
-import { GreekColumn, OptionColumn } from '../../assembly/abi'
+import { GreekColumn } from '../../assembly/abi'
 import { failure, issue, success, type Result } from '../domain/issue'
 import { between, choice, parseWith, positive } from '../domain/schema'
-import { Table } from '../engine/table'
+import type { Table } from '../engine/table'
+import { carryOf, packOptionRows } from '../packing'
 import type { Packed } from './analysis'
 import { GREEK_NAMES, type GreekName } from './figures'
 
@@ -28,7 +29,7 @@ export function parseOption(input: unknown, path: string): Result<PricedOption> 
   const parsed = parseWith(optionSchema, input, path)
   if (!parsed.ok) return parsed
   const { rate, years } = parsed.value
-  const growth = Math.max(Math.abs(rate), Math.abs(rate - parsed.value.yield)) * years
+  const growth = Math.max(Math.abs(rate), Math.abs(carryOf(parsed.value))) * years
   return growth > LARGEST_GROWTH
     ? failure(
         issue(`${path}.rate`, 'range', `rate times years is ${growth}: at most ${LARGEST_GROWTH}`),
@@ -36,19 +37,12 @@ export function parseOption(input: unknown, path: string): Result<PricedOption> 
     : success(parsed.value)
 }
 
-/** Options to the price kernel's tables. Black's model on a forward is a yield equal to the rate. */
+/** Options to the price kernel's tables. */
 export function packOptions(options: readonly PricedOption[]): Packed {
-  const table = Table.create({ rows: options.length, columns: OptionColumn.COUNT }, 1)
-  options.forEach((option, row) => {
-    table.set(OptionColumn.Underlying, row, option.underlying)
-    table.set(OptionColumn.Strike, row, option.strike)
-    table.set(OptionColumn.Years, row, option.years)
-    table.set(OptionColumn.Volatility, row, option.volatility)
-    table.set(OptionColumn.Rate, row, option.rate)
-    table.set(OptionColumn.Yield, row, option.model === 'forward' ? option.rate : option.yield)
-    table.set(OptionColumn.Right, row, option.right === 'call' ? 1 : -1)
-  })
-  return { inputs: [table], outputs: [{ rows: options.length, columns: GreekColumn.COUNT }] }
+  return {
+    inputs: [packOptionRows(options)],
+    outputs: [{ rows: options.length, columns: GreekColumn.COUNT }],
+  }
 }
 
 export type PriceAnswer = {

@@ -116,13 +116,33 @@ function issueOf(prefix: string, met: v.BaseIssue<unknown>): Issue {
   return issue(path, missing ? 'missing' : unknown ? 'unknown' : met.type, sentence)
 }
 
+/** Whether a value holds more than `enough` objects, lists and fields. */
+function hasMoreParts(input: unknown, enough: number): boolean {
+  let count = 0
+  const waiting: unknown[] = [input]
+  for (let next = waiting.pop(); count <= enough; next = waiting.pop()) {
+    if (next === undefined && waiting.length === 0) return false
+    if (typeof next !== 'object' || next === null) continue
+    for (const inner of Object.values(next)) {
+      count += 1
+      if (count > enough) return true
+      waiting.push(inner)
+    }
+  }
+  return true
+}
+
 /** Parses with a schema; complaints carry `prefix` before their path. */
 export function parseWith<S extends v.GenericSchema>(
   schema: S,
   input: unknown,
   prefix = '',
 ): Result<v.InferOutput<S>> {
-  const parsed = v.safeParse(schema, input, { abortPipeEarly: true })
-  if (parsed.success) return success(parsed.output)
-  return failure(...parsed.issues.slice(0, 100).map((met) => issueOf(prefix, met)))
+  const quick = v.safeParse(schema, input, { abortEarly: true, abortPipeEarly: true })
+  if (quick.success) return success(quick.output)
+  // All complaints of a large input could fill the memory: the first one has to do.
+  const { issues } = hasMoreParts(input, 100_000)
+    ? quick
+    : v.safeParse(schema, input, { abortPipeEarly: true })
+  return failure(...(issues ?? quick.issues).slice(0, 100).map((met) => issueOf(prefix, met)))
 }

@@ -65,6 +65,8 @@ export function workerConnection(
       }
     },
     close() {
+      // A run under way must not wait for its time limit.
+      fail(new Error('the calculation was stopped'))
       remote[Comlink.releaseProxy]()
       worker.terminate()
     },

@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { Measure } from '../../assembly/abi'
+import { greeks, payoff, scenarioCube } from '../../src/analyses'
+import type { CurveMeasure } from '../../src/analyses/views'
+import type { Document } from '../../src/document'
+import { yearsBetween } from '../../src/domain/units'
+import type { Core } from '../../src/engine/core'
+import { sample } from '../../src/examples/sample'
+import { noShocks } from '../../src/shocks'
+import { anyDocument } from '../support/arbitraries'
+import { sumsIn } from '../support/books'
+import { EPS, expectClose } from '../support/close'
+import { answerOf, loadCore } from '../support/core'
+import { bookOf, flatMarket, legOf, optionLeg } from '../support/documents'
+
+let core: Core
+beforeAll(async () => {
+  core = await loadCore()
+})
+
+const curvesOf = (document: Document, measure: CurveMeasure = 'pnl', unit: 'usd' | 'coin' = 'usd') =>
+  answerOf(core, payoff, document, { unit, measure })
+
+const terms = { strike: 100, days: 30, volatility: 0.5 } as const
+const straddle = (quantity: number): Document =>
+  bookOf(flatMarket(100), [
+    optionLeg('a', quantity, { ...terms, right: 'call' }, { entryPrice: 6 }),
+    optionLeg('b', quantity, { ...terms, right: 'put' }, { entryPrice: 5 }),
+  ], { settings: { pnlFrom: 'entry' } })
+
+describe('limits', () => {
+  it('draws a book without legs, or without an expiry, and finds no roots in a flat line', () => {
+    const empty = curvesOf(bookOf(flatMarket(100), []))
+    expect([...new Set(empty.today)]).toEqual([0])
+    expect([empty.firstExpiry, empty.expiry, empty.breakEvens, empty.extrema]).toEqual([null, null, [], []])
+    const held = curvesOf(bookOf(flatMarket(100), [legOf('a', { kind: 'spot', underlying: 'BTC' }, 2)]))
+    expect(held.firstExpiry).toBe(null)
+    expect(held.breakEvens).toEqual([100])
+  })
+
+  it('finds the break-evens of a straddle at strike ± premium, and its worst at the strike', () => {
+    for (const quantity of [1, -1, 250]) {
+      const { breakEvens, extrema } = curvesOf(straddle(quantity))
+      expect(breakEvens).toHaveLength(2)
+      expect(Math.abs((breakEvens[0] ?? NaN) - 89)).toBeLessThan(1e-12)
+      expect(Math.abs((breakEvens[1] ?? NaN) - 111)).toBeLessThan(1e-12)
+      expect(extrema).toEqual([{ spot: 100, pnl: -11 * quantity, kind: quantity > 0 ? 'minimum' : 'maximum' }])
+    }
+  })
+})
+
+describe('identities', () => {
+  it('has no P&L at its break-evens, and no axis point beside its extrema is better', () => {
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        const { underlying } = document.settings
+        const spot = document.market.underlyings[underlying]?.spot ?? NaN
+        const { breakEvens, extrema, expiry, firstExpiry, today, spots } = curvesOf(document)
+        const years = expiry === null ? 0 : yearsBetween(document.market.asOf, expiry)
+        const at = (price: number, measure = Measure.Pnl): number => {
+          const state = { shocks: { ...noShocks, spot: price / spot - 1 }, years }
+          return sumsIn(core, document, [state], measure)[0] ?? NaN
+        }
+        const largest = Math.max(...(firstExpiry ?? today).map(Math.abs))
+        for (const price of breakEvens) {
+          // A root is met to some ulp of the price; the P&L there is as steep as the book.
+          const steep = Math.abs(at(price * (1 + 1e-9)) - at(price * (1 - 1e-9))) / 2e-9
+          const tolerance = 64 * EPS * (steep + largest + Math.abs(at(price, Measure.Value)))
+          expectClose({ name: 'P&L', got: at(price), want: 0, tolerance, inputs: document })
+        }
+        for (const { spot: price, pnl, kind } of extrema) {
+          const sign = kind === 'minimum' ? 1 : -1
+          const curve = firstExpiry ?? today
+          const next = spots.findIndex((point) => point > price)
+          for (const beside of [next - 1, next]) {
+            expect(sign * (curve[beside] ?? NaN)).toBeGreaterThanOrEqual(sign * pnl - 1e-12 * largest)
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('shows in coins what it shows in dollars, at the price of the axis', () => {
+    const [usd, coin] = [curvesOf(sample), curvesOf(sample, 'pnl', 'coin')]
+    expect([...coin.today]).toEqual([...usd.today].map((value, at) => value / (usd.spots[at] ?? NaN)))
+    expect(coin.breakEvens).toEqual(usd.breakEvens)
+  })
+
+  it('rises along its axis, and passes every strike and the spot', () => {
+    const { spots, spot } = curvesOf(sample)
+    expect([...spots]).toEqual([...spots].sort((a, b) => a - b))
+    for (const price of [84_000, 90_000, 97_000, spot]) expect(spots).toContain(price)
+  })
+})
+
+describe('cross-method', () => {
+  it('agrees with the cube along its axis, with the scenario, and with delta of the greeks', () => {
+    const view = curvesOf(sample)
+    const shown = [...view.spots].map((price) => price / view.spot - 1)
+    const cube = { spot: shown, volatility: [0], days: [0] }
+    const [row = []] = answerOf(core, scenarioCube, sample, cube).pnl[0] ?? []
+    row.forEach((cell, at) => {
+      const tolerance = 1e-9
+      expectClose({ name: 'today', got: view.today[at] ?? NaN, want: cell, tolerance, inputs: view.spots[at] })
+    })
+    const { net, book } = answerOf(core, greeks, sample, { unit: 'usd' })
+    expectClose({ name: 'scenario', got: view.scenarioValue, want: net.scenarioUsd, tolerance: 1e-9, inputs: 'sample' })
+    const atSpot = view.spots.indexOf(view.spot)
+    expect(view.delta[atSpot]).toBe(book.base.delta)
+    expect(curvesOf(sample, 'value').today[atSpot]).toBe(book.base.value)
+    expect(curvesOf(sample, 'delta').today[atSpot]).toBe(book.base.delta)
+  })
+})

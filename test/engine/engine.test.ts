@@ -1,0 +1,185 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { RootColumn, Status } from '../../assembly/abi'
+import { greeks, scenarioCube } from '../../src/analyses'
+import type { Analysis } from '../../src/analyses/analysis'
+import type { Document } from '../../src/document'
+import { failure, issue, success } from '../../src/domain/issue'
+import { directConnection, type Connection } from '../../src/engine/connection'
+import type { Answer, Core, Job } from '../../src/engine/core'
+import { Engine, EngineError } from '../../src/engine/engine'
+import { Table } from '../../src/engine/table'
+import { sample } from '../../src/examples/sample'
+import { packRun, asItIs } from '../../src/packing'
+import { answerOf, loadCore } from '../support/core'
+
+let core: Core
+beforeAll(async () => {
+  core = await loadCore()
+})
+
+const unit = { unit: 'usd' } as const
+const cube = { spot: [-0.1, 0.1], volatility: [0], days: [0] }
+const named = (name: string): Document => ({ ...sample, name })
+
+/** A connection whose runs end when the test says so. */
+function heldConnection() {
+  const messages: (readonly Job[])[] = []
+  const waiting: { answer(): void; reject(error: Error): void }[] = []
+  const connection: Connection = {
+    run: (jobs) =>
+      new Promise<readonly Answer[]>((resolve, reject) => {
+        messages.push(jobs)
+        waiting.push({ answer: () => resolve(jobs.map((job) => core.run(job))), reject })
+      }),
+    close: vi.fn(),
+  }
+  return { connection, messages, waiting }
+}
+
+const turn = () => new Promise((resolve) => setTimeout(resolve, 0))
+
+/** A question whose parts fail as told. */
+const asking = (parts: Partial<Analysis<unknown, unknown>>): Analysis<unknown, unknown> => ({
+  name: 'test question',
+  title: 'Test question',
+  kernel: 'price',
+  columns: {},
+  pack: () => success({ inputs: [], outputs: [] }),
+  view: () => null,
+  ...parts,
+})
+
+describe('latest wins', () => {
+  it('sends all asks of one turn in one message, in their order', async () => {
+    const { connection, messages, waiting } = heldConnection()
+    const engine = new Engine(() => connection)
+    const asked = [
+      engine.ask('a', greeks, sample, unit),
+      engine.ask('b', scenarioCube, sample, cube),
+      engine.ask('c', greeks, sample, unit),
+    ]
+    await turn()
+    expect(messages.map((jobs) => jobs.map(({ kernel }) => kernel))).toEqual([['greeks', 'scenarios', 'greeks']])
+    waiting[0]?.answer()
+    const outcomes = await Promise.all(asked)
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['view', 'view', 'view'])
+  })
+
+  it('lets a newer request of the same asker take the place of the waiting one', async () => {
+    const { connection, messages, waiting } = heldConnection()
+    const engine = new Engine(() => connection)
+    const [first, second] = ['one', 'two'].map((name) => engine.ask('a', greeks, named(name), unit))
+    expect(await first).toEqual({ kind: 'superseded' })
+    await turn()
+    waiting[0]?.answer()
+    expect(messages).toHaveLength(1)
+    const outcome = await second
+    expect(outcome?.kind === 'view' && outcome.view.document.name).toBe('two')
+  })
+
+  it('answers the running request with its own document, then only the newest that waited', async () => {
+    const { connection, messages, waiting } = heldConnection()
+    const engine = new Engine(() => connection)
+    const running = engine.ask('a', greeks, named('one'), unit)
+    await turn()
+    const skipped = engine.ask('a', greeks, named('two'), unit)
+    const newest = engine.ask('a', greeks, named('three'), unit)
+    await turn()
+    expect(messages).toHaveLength(1)
+    expect(await skipped).toEqual({ kind: 'superseded' })
+    waiting[0]?.answer()
+    const shown = await running
+    expect(shown.kind === 'view' && shown.view.document.name).toBe('one')
+    await turn()
+    expect(messages).toHaveLength(2)
+    waiting[1]?.answer()
+    const last = await newest
+    expect(last.kind === 'view' && last.view.document.name).toBe('three')
+  })
+
+  it('answers as the core does when asked directly', async () => {
+    const engine = new Engine(() => directConnection(core))
+    const outcome = await engine.ask('a', scenarioCube, sample, cube)
+    expect(outcome).toEqual({ kind: 'view', view: answerOf(core, scenarioCube, sample, cube) })
+  })
+})
+
+describe('complaints and faults', () => {
+  it('answers the complaints of a question that cannot be packed', async () => {
+    const complaint = issue('legs[0]', 'missing', 'no volatility')
+    const engine = new Engine(() => directConnection(core))
+    const outcome = await engine.ask('a', asking({ pack: () => failure(complaint) }), sample, {})
+    expect(outcome).toEqual({ kind: 'issues', issues: [complaint] })
+  })
+
+  it.each([
+    ['packing', { pack: () => { throw new Error('broken pack') } }, 'broken pack'],
+    ['viewing', {
+      pack: () => success({ inputs: [Table.create({ rows: 1, columns: 7 }, 1)], outputs: [{ rows: 1, columns: 1 }] }),
+      view: () => { throw new Error('broken view') },
+    }, 'broken view'],
+    ['shapes', {
+      pack: () => success({ inputs: [Table.create({ rows: 1, columns: 6 }, 1)], outputs: [{ rows: 1, columns: 1 }] }),
+    }, `status ${Status.WrongShape}`],
+  ])('rejects one request alone for a fault of ours in %s', async (_, parts, reason) => {
+    const engine = new Engine(() => directConnection(core))
+    const broken = engine.ask('a', asking(parts), sample, {})
+    const fine = engine.ask('b', greeks, sample, unit)
+    await expect(broken).rejects.toMatchObject({ name: 'EngineError', kernel: 'test question', reason })
+    expect((await fine).kind).toBe('view')
+  })
+
+  it('says a plain sentence', () => {
+    expect(new EngineError('payoff', 'the calculation worker crashed').message).toBe(
+      'The calculation "payoff" failed: the calculation worker crashed.',
+    )
+  })
+
+  it('gives the results that fit when there are more than a table has rows for', async () => {
+    const { inputs } = packRun(sample, {
+      states: [asItIs],
+      axes: { spotFactors: [0.5, 0.8, 0.9, 1, 1.1, 1.5, 1.5] },
+      extraSpots: 1,
+    })
+    const truncated = asking({
+      kernel: 'payoff',
+      pack: () => success({ inputs, outputs: [{ rows: 7, columns: 2 }, { rows: 1, columns: RootColumn.COUNT }] }),
+      view: ([, roots]) => roots?.get(RootColumn.Spot, 0),
+    })
+    const outcome = await new Engine(() => directConnection(core)).ask('a', truncated, sample, {})
+    expect(outcome.kind === 'view' && outcome.view).toBeGreaterThan(0)
+  })
+
+  it('refuses a run that would not fit into memory', async () => {
+    const huge = asking({ pack: () => success({ inputs: [], outputs: [{ rows: 2 ** 25, columns: 2 }] }) })
+    const engine = new Engine(() => directConnection(core))
+    await expect(engine.ask('a', huge, sample, {})).rejects.toThrow(/512 MB is more than one run may hold/)
+    expect((await engine.ask('a', greeks, sample, unit)).kind).toBe('view')
+  })
+})
+
+describe('restart', () => {
+  it('rejects everything of a message that fails, closes that connection, and connects anew', async () => {
+    const { connection, waiting } = heldConnection()
+    const connect = vi.fn<() => Connection>(() => directConnection(core)).mockReturnValueOnce(connection)
+    const engine = new Engine(connect)
+    const asked = ['a', 'b'].map((asker) => engine.ask(asker, greeks, sample, unit))
+    const told = Promise.allSettled(asked)
+    await turn()
+    waiting[0]?.reject(new Error('out of memory'))
+    for (const { status, ...rest } of await told) {
+      expect(status).toBe('rejected')
+      expect('reason' in rest && rest.reason).toBeInstanceOf(EngineError)
+    }
+    expect(connection.close).toHaveBeenCalledOnce()
+    expect((await engine.ask('a', greeks, sample, unit)).kind).toBe('view')
+    expect(connect).toHaveBeenCalledTimes(2)
+  })
+
+  it('rejects with the reason when no connection can be made', async () => {
+    const engine = new Engine(() => {
+      throw new Error('workers are not allowed here')
+    })
+    await expect(engine.ask('a', greeks, sample, unit)).rejects.toThrow(/workers are not allowed here/)
+  })
+})
