@@ -1,0 +1,61 @@
+// How long the built site takes from a moved slider to its last write for that document: the sample
+// book and one of 100 legs. Every move waits for the one before to be done, so each is timed alone.
+import { serve } from '../../scripts/serve.mjs'
+import { hundredLegs } from './books.mjs'
+import { quantile } from './rounds.mjs'
+import { watch } from './watch.mjs'
+
+const moveCount = 200
+const warmUpCount = 30
+/** Legs of the book that a first visit opens (src/examples/sample.ts). */
+const sampleLegs = 7
+
+/** Spot shocks back and forth between -30 % and +30 %, never the same twice in a row. */
+const shockAt = (at) => (((at * 7) % 61) - 30) / 100
+
+async function timeBook(page) {
+  const slider = page.getByRole('slider', { name: 'Spot', exact: true })
+  await slider.waitFor()
+  const values = Array.from({ length: warmUpCount + moveCount }, (_, at) => shockAt(at + 1))
+  const times = await slider.evaluate((element, list) => window.moveSlider(element, list), values)
+  const kept = times.slice(warmUpCount)
+  const figure = (name) => {
+    const sorted = kept.map((time) => time[name]).sort((a, b) => a - b)
+    return { median: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) }
+  }
+  return {
+    moves: kept.length,
+    total: figure('total'),
+    handler: figure('handler'),
+    answered: figure('answered'),
+  }
+}
+
+async function openBook(page, book) {
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({
+      name: 'book.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(book)),
+    })
+  await page.getByRole('heading', { name: book.name }).waitFor({ state: 'attached' })
+}
+
+/** Median and 95th percentile per book, in milliseconds. */
+export async function timeSlider(browser) {
+  const server = await serve()
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  try {
+    await page.addInitScript(watch)
+    await page.goto(server.address)
+    const sample = { legs: sampleLegs, ...(await timeBook(page)) }
+    const book = hundredLegs()
+    await openBook(page, book)
+    return { sample, hundred: { legs: book.legs.length, ...(await timeBook(page)) } }
+  } finally {
+    await page.close()
+    await server.close()
+  }
+}
