@@ -187,3 +187,23 @@ export function pnlAt(state: i32, factor: f64): f64 {
   }
   return sum
 }
+
+const EPSILON: f64 = 2.220446049250313e-16
+
+/** USD that a leg is about: the size of the numbers that its P&L is the difference of. */
+function grossOf(leg: i32, S: f64): f64 {
+  const quantity = abs(cell(leg, LegColumn.Quantity))
+  const isOption = <i32>cell(leg, LegColumn.Kind) == InstrumentKind.Option
+  const perCoin = isOption ? max(S, cell(leg, LegColumn.Strike)) : S
+  const size = isInverse(leg) && !isOption ? quantity : quantity * perCoin
+  return size + abs(get(base, Base.Cash, leg)) + abs(get(base, Base.Held, leg)) * (S / spotOf(leg))
+}
+
+/** What rounding may leave of a P&L that is none, with the spot axis at `factor`. */
+export function roundingAt(state: i32, factor: f64): f64 {
+  let sum = 0.0
+  for (let leg = 0; leg < rowsOf(legs); leg++) {
+    if (isCounted(leg)) sum += grossOf(leg, spotIn(underlyingOf(leg), state, factor))
+  }
+  return 16.0 * EPSILON * sum
+}

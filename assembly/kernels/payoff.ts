@@ -2,7 +2,8 @@
 //           zeros and extrema of the P&L in one state.
 // Formula:  curves by instruments/book.ts; between two axis points whose P&L differs in sign, Brent's
 //           zero finder on the book's own P&L; an inner point lower (higher) than both neighbours is
-//           refined by golden section. Two zeros between neighbouring points are not seen.
+//           refined by golden section. Two zeros between neighbouring points are not seen. A P&L within
+//           the rounding of its legs counts as 0, so that a hedged book has no zeros of mere noise.
 // Domain:   a rising spot axis that holds every strike; the last ExtraSpots points lie off it and are
 //           only valued.
 // Accuracy: zeros to 4 ulp of the spot factor; extrema to 1e-8 of the axis step.
@@ -16,7 +17,7 @@ import {
   Status,
   UnderlyingColumn,
 } from '../abi'
-import { addRun, pnlAt, prepare } from '../instruments/book'
+import { addRun, pnlAt, prepare, roundingAt } from '../instruments/book'
 import { axes, open, parameter, stateCount, underlyings } from '../market/inputs'
 import { extremum, zero } from '../math/roots'
 import { columnAt, columnsOf, get, newTable, rowsOf, set } from '../table'
@@ -48,7 +49,21 @@ export function payoff(
   addRun(0, 0, 0, Measure.Delta, columnAt(curves, stateCount()))
   const pnl = newTable(count, 1)
   addRun(parameter(ParameterColumn.RootState), 0, 0, Measure.Pnl, columnAt(pnl, 0))
-  return findRoots(pnl, rising, roots)
+  return findRoots(pnl, roundings(pnl, rising), rising, roots)
+}
+
+/** Takes the noise out of a P&L column; answers a column of how large it may be. */
+function roundings(pnl: usize, count: i32): usize {
+  const noise = newTable(count, 1)
+  for (let at = 0; at < count; at++) {
+    const size = roundingAt(
+      parameter(ParameterColumn.RootState),
+      get(axes, AxisColumn.SpotFactor, at),
+    )
+    set(noise, 0, at, size)
+    if (abs(get(pnl, 0, at)) <= size) set(pnl, 0, at, 0.0)
+  }
+  return noise
 }
 
 let found: i32 = 0
@@ -64,13 +79,13 @@ function note(roots: usize, factor: f64, kind: RootKind): void {
 }
 
 /** Zeros and extrema in axis order; Truncated when there are more than the table has rows. */
-function findRoots(pnl: usize, count: i32, roots: usize): i32 {
+function findRoots(pnl: usize, noise: usize, count: i32, roots: usize): i32 {
   found = 0
   for (let at = 0; at < count; at++) {
     const x = get(axes, AxisColumn.SpotFactor, at)
     const y = get(pnl, 0, at)
     if (at > 0) noteZero(roots, get(axes, AxisColumn.SpotFactor, at - 1), x, get(pnl, 0, at - 1), y)
-    if (at > 0 && at < count - 1) noteExtremum(roots, pnl, at)
+    if (at > 0 && at < count - 1) noteExtremum(roots, pnl, noise, at)
   }
   return found > rowsOf(roots) ? Status.Truncated : Status.Ok
 }
@@ -83,12 +98,13 @@ function noteZero(roots: usize, a: f64, b: f64, fa: f64, fb: f64): void {
   }
 }
 
-function noteExtremum(roots: usize, pnl: usize, at: i32): void {
+function noteExtremum(roots: usize, pnl: usize, noise: usize, at: i32): void {
   const before = get(pnl, 0, at - 1)
   const here = get(pnl, 0, at)
   const after = get(pnl, 0, at + 1)
-  const isMinimum = here < before && here < after
-  const isMaximum = here > before && here > after
+  const slack = get(noise, 0, at)
+  const isMinimum = here < before - slack && here < after - slack
+  const isMaximum = here > before + slack && here > after + slack
   if (!isMinimum && !isMaximum) return
   const sign = isMinimum ? 1.0 : -1.0
   const x = get(axes, AxisColumn.SpotFactor, at)

@@ -7,7 +7,8 @@ import { noShocks, type Shocks } from '../../src/shocks'
 import { anyDocument, anyShocks } from '../support/arbitraries'
 import { EPS, expectClose } from '../support/close'
 import { answerOf, loadCore } from '../support/core'
-import { smoothBook } from '../support/smoothBook'
+import { scalesAt } from '../support/differences'
+import { smoothBook, type SmoothBook } from '../support/smoothBook'
 
 let core: Core
 beforeAll(async () => {
@@ -47,7 +48,13 @@ describe('identities', () => {
         const sum = values.reduce((running, value) => running + value, 0)
         const sizes = values.reduce((running, value) => running + Math.abs(value), 0)
         expect(total).toBe(answerOf(core, greeks, book, { unit: 'usd' }).net.scenarioUsd)
-        expectClose({ name: 'sum', got: sum, want: total, tolerance: 32 * EPS * sizes, inputs: book })
+        expectClose({
+          name: 'sum',
+          got: sum,
+          want: total,
+          tolerance: 32 * EPS * sizes,
+          inputs: book,
+        })
       }),
       { numRuns: 1000 },
     )
@@ -57,32 +64,55 @@ describe('identities', () => {
 describe('cross-method', () => {
   const kinds = fc.oneof(smoothBook('option'), smoothBook('future'), smoothBook('perpetual'))
 
-  it('leaves a remainder of third order: a tenth of the move, a thousandth of the remainder', () => {
+  /** Remainder of one shock, the greeks that it starts from, and the rounding of the values. */
+  const remainderOf = ({ document, notional, point }: SmoothBook, shocks: Partial<Shocks>) => {
+    const { base } = answerOf(core, greeks, document, { unit: 'usd' }).book
+    const remainder = driversOf(under(document, shocks)).parts.get('remainder') ?? NaN
+    return { base, remainder, rounding: 64 * EPS * notional * (1 + point.strike / point.spot) }
+  }
+
+  it('leaves of a move of spot the third order, which is speed', () => {
     fc.assert(
-      fc.property(kinds, ({ document, point, notional }) => {
-        const width = Math.min(point.volatility * Math.sqrt(point.years), 1)
-        const remainder = (size: number): number => {
-          const shocks = { spot: 0.02 * width * size, volatility: 0.02 * point.volatility * size }
-          return Math.abs(driversOf(under(document, shocks)).parts.get('remainder') ?? NaN)
-        }
-        expect(remainder(0.1)).toBeLessThanOrEqual(remainder(1) / 250 + 1e-13 * notional)
+      fc.property(kinds, (book) => {
+        const scale = scalesAt(book.point).spot
+        const by = 0.01 * scale
+        const { base, remainder, rounding } = remainderOf(book, { spot: by / book.point.spot })
+        const tolerance = (5 * Math.abs(base.gamma) * by ** 4) / scale ** 2 + rounding
+        const want = (base.speed * by ** 3) / 6
+        expectClose({ name: 'remainder', got: remainder, want, tolerance, inputs: book })
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     )
   })
 
-  it.each(['days', 'rates'] as const)('explains %s alone by its first order', (name) => {
+  it('leaves of a move of volatility the third order, which is ultima', () => {
     fc.assert(
-      fc.property(kinds, ({ document, point, notional }) => {
-        const remainder = (size: number): number => {
-          const by = name === 'days' ? 0.01 * point.years * 365 : 0.001 / point.years
-          const { parts } = driversOf(under(document, { [name]: by * size }))
-          return Math.abs(parts.get('remainder') ?? NaN)
-        }
-        // Of second order, so a tenth of the move leaves a hundredth.
-        expect(remainder(0.1)).toBeLessThanOrEqual(remainder(1) / 50 + 1e-13 * notional)
+      fc.property(kinds, (book) => {
+        const scale = scalesAt(book.point).volatility
+        const by = 0.01 * scale
+        const { base, remainder, rounding } = remainderOf(book, { volatility: by })
+        const tolerance = (5 * Math.abs(base.vega) * by ** 4) / scale ** 3 + rounding
+        const want = (base.ultima * by ** 3) / 6
+        expectClose({ name: 'remainder', got: remainder, want, tolerance, inputs: book })
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
+    )
+  })
+
+  it.each([
+    ['days', 'time', 365, 'theta'],
+    ['rates', 'rate', 1, 'rho'],
+  ] as const)('leaves nothing of first order of %s', (name, variable, perUnit, greek) => {
+    fc.assert(
+      fc.property(kinds, (book) => {
+        const scale = scalesAt(book.point)[variable]
+        const by = 1e-4 * scale
+        const { base, remainder, rounding } = remainderOf(book, { [name]: by * perUnit })
+        const slope = Math.abs(base[greek]) + Math.abs(base.value) / scale
+        const tolerance = (10 * slope * by * by) / scale + rounding
+        expectClose({ name: 'remainder', got: remainder, want: 0, tolerance, inputs: book })
+      }),
+      { numRuns: 1000 },
     )
   })
 })

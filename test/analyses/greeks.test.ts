@@ -2,9 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { greeks, scenarioCube } from '../../src/analyses'
 import { notValued, parseDocument, type Document, type Leg } from '../../src/document'
 import type { Core } from '../../src/engine/core'
-import { EPS, expectClose } from '../support/close'
 import { answerOf, loadCore } from '../support/core'
-import { bookOf, flatMarket, legOf, marketOf, optionLeg, underlyingAt } from '../support/documents'
+import { bookOf, flatMarket, legOf, optionLeg } from '../support/documents'
 
 let core: Core
 beforeAll(async () => {
@@ -17,7 +16,8 @@ const onLeg = (document: Document, id = 'a') => {
   if (figures === undefined) throw new Error(`no leg ${id}`)
   return figures
 }
-const spot = (id: string, underlying: string, size: number): Leg => legOf(id, { kind: 'spot', underlying }, size)
+const spot = (id: string, underlying: string, size: number): Leg =>
+  legOf(id, { kind: 'spot', underlying }, size)
 const terms = { strike: 100, days: 10, right: 'call', volatility: 0.6 } as const
 
 describe('limits', () => {
@@ -44,13 +44,24 @@ describe('limits', () => {
 
 describe('expiry', () => {
   it('holds a leg that expires inside the horizon as its payoff in cash', () => {
-    const book = bookOf(flatMarket(100), [optionLeg('a', 3, terms)], { shocks: { spot: 0.25, days: 12 } })
+    const book = bookOf(flatMarket(100), [optionLeg('a', 3, terms)], {
+      shocks: { spot: 0.25, days: 12 },
+    })
     const { scenario } = onLeg(book).all
-    expect(scenario).toMatchObject({ value: 75, delta: 3, gamma: 0, vega: 0, theta: 0, charm: 0, settled: 1 })
+    expect(scenario).toMatchObject({
+      value: 75,
+      delta: 3,
+      gamma: 0,
+      vega: 0,
+      theta: 0,
+      charm: 0,
+      settled: 1,
+    })
   })
 
   it('is settled at the very instant of its expiry, and not a moment sooner', () => {
-    const at = (days: number) => onLeg(bookOf(flatMarket(100), [optionLeg('a', 1, terms)], { shocks: { days } })).all.scenario
+    const at = (days: number) =>
+      onLeg(bookOf(flatMarket(100), [optionLeg('a', 1, terms)], { shocks: { days } })).all.scenario
     expect(at(10)).toMatchObject({ settled: 1, value: 0, theta: 0 })
     expect(at(9.999).settled).toBe(0)
     expect(at(9.999).theta).toBeLessThan(0)
@@ -60,20 +71,33 @@ describe('expiry', () => {
     ['linear call', 'linear', 'call', 125, 25, 25],
     ['linear put', 'linear', 'put', 125, 0, 0],
     ['coin-settled call', 'inverse', 'call', 125, 20, 0.2],
-  ] as const)('counts an expired %s at its settlement price', (_, style, right, price, usd, coins) => {
-    const leg = optionLeg('a', 1, { ...terms, style, right, days: -1 }, { settlementPrice: price })
-    const book = bookOf(flatMarket(100), [leg], { shocks: { spot: 0.1, volatility: 0.2, days: 5 } })
-    const { base, scenario } = onLeg(book).all
-    expect(base.settled).toBe(1)
-    expect(base.value).toBe(usd)
-    // Coins are coins: their worth follows the spot. Dollars stay.
-    expect(scenario.value).toBeCloseTo(style === 'inverse' ? coins * 110 : usd, 12)
-    expect(base.delta).toBe(style === 'inverse' ? coins : 0)
-    expect([base.gamma, base.vega, base.theta]).toEqual([0, 0, 0])
-  })
+  ] as const)(
+    'counts an expired %s at its settlement price',
+    (_, style, right, price, usd, coins) => {
+      const leg = optionLeg(
+        'a',
+        1,
+        { ...terms, style, right, days: -1 },
+        { settlementPrice: price },
+      )
+      const book = bookOf(flatMarket(100), [leg], {
+        shocks: { spot: 0.1, volatility: 0.2, days: 5 },
+      })
+      const { base, scenario } = onLeg(book).all
+      expect(base.settled).toBe(1)
+      expect(base.value).toBe(usd)
+      // Coins are coins: their worth follows the spot. Dollars stay.
+      expect(scenario.value).toBeCloseTo(style === 'inverse' ? coins * 110 : usd, 12)
+      expect(base.delta).toBe(style === 'inverse' ? coins : 0)
+      expect([base.gamma, base.vega, base.theta]).toEqual([0, 0, 0])
+    },
+  )
 
   it('does not value a leg that expired without a settlement price, and says so', () => {
-    const book = bookOf(flatMarket(100), [optionLeg('a', 1, { ...terms, days: -1 }), spot('b', 'BTC', 1)])
+    const book = bookOf(flatMarket(100), [
+      optionLeg('a', 1, { ...terms, days: -1 }),
+      spot('b', 'BTC', 1),
+    ])
     const parsed = parseDocument(book)
     expect(parsed.ok).toBe(true)
     expect(parsed.issues.map(({ severity }) => severity)).toEqual(['warning'])
@@ -86,7 +110,12 @@ describe('expiry', () => {
 
   it('counts an expired future from its entry to its delivery, and from nothing without an entry', () => {
     for (const style of ['linear', 'inverse'] as const) {
-      const instrument = { kind: 'future', underlying: 'BTC', style, expiry: '2026-01-10T08:00:00.000Z' } as const
+      const instrument = {
+        kind: 'future',
+        underlying: 'BTC',
+        style,
+        expiry: '2026-01-10T08:00:00.000Z',
+      } as const
       const size = style === 'inverse' ? 1000 : 10
       const leg = legOf('a', instrument, size, { entryPrice: 80, settlementPrice: 125 })
       const value = (one: Leg) => onLeg(bookOf(flatMarket(100), [one])).value
@@ -118,77 +147,5 @@ describe('sizes', () => {
       optionLeg('a', 1500, terms, { multiplier: 0.01 }),
     ].map((leg) => onLeg(bookOf(flatMarket(100), [leg])).all.base)
     expect(contracts).toEqual(coins)
-  })
-})
-
-describe('P&L from entry', () => {
-  const from = (legs: readonly Leg[], coinLegs: 'value' | 'coinProfit') =>
-    viewOf(bookOf(flatMarket(100), legs, { settings: { pnlFrom: 'entry', coinLegs } })).book.base.pnl
-
-  it('adds fees and takes funding off what was paid', () => {
-    const leg = legOf('a', { kind: 'spot', underlying: 'BTC' }, 2, { entryPrice: 90, fees: 3, fundingReceived: 1 })
-    expect(from([leg], 'value')).toBe(200 - 180 - 3 + 1)
-  })
-
-  it('reads a coin-settled option against its premium in coins, at the spot of now in both readings', () => {
-    const leg = optionLeg('a', -4, { ...terms, style: 'inverse', strike: 80, volatility: 0 }, { entryPrice: 0.15 })
-    // Worth 0.2 coins each: -4*(0.2 - 0.15) coins at 100.
-    expect(from([leg], 'value')).toBeCloseTo(-20, 12)
-    expect(from([leg], 'coinProfit')).toBeCloseTo(-20, 12)
-  })
-
-  it('counts a leg without an entry from now, and names it', () => {
-    const legs = [spot('a', 'BTC', 2), legOf('b', { kind: 'spot', underlying: 'BTC' }, 1, { entryPrice: 60 })]
-    const view = viewOf(bookOf(flatMarket(100), legs, { settings: { pnlFrom: 'entry' } }))
-    expect(view.countedFromNow).toEqual(['a'])
-    expect(view.book.base.pnl).toBe(40)
-  })
-
-  it('differs between the readings by (V0 - entry) (S1 - S0) less than from now', () => {
-    const leg = optionLeg('a', 2, { ...terms, style: 'inverse' }, { entryPrice: 0.03 })
-    const pnl = (pnlFrom: 'now' | 'entry', coinLegs: 'value' | 'coinProfit') =>
-      viewOf(bookOf(flatMarket(100), [leg], { settings: { pnlFrom, coinLegs }, shocks: { spot: 0.2 } })).book.scenario.pnl
-    const now = pnl('now', 'value') - pnl('now', 'coinProfit')
-    const entry = pnl('entry', 'value') - pnl('entry', 'coinProfit')
-    const mark = onLeg(bookOf(flatMarket(100), [leg])).mark
-    expectClose({ name: 'from now', got: now, want: 2 * mark * 20, tolerance: 64 * EPS * 20, inputs: leg })
-    expectClose({ name: 'from entry', got: entry, want: 2 * 0.03 * 20, tolerance: 64 * EPS * 20, inputs: leg })
-  })
-})
-
-describe('several underlyings', () => {
-  const market = marketOf({ BTC: underlyingAt(100), ETH: underlyingAt(10) })
-  const legs = [spot('a', 'BTC', 1), spot('b', 'ETH', 10)]
-  const pnl = (settings: Partial<Document['settings']>) =>
-    viewOf(bookOf(market, legs, { settings, shocks: { spot: 0.1 } })).book.scenario.pnl
-
-  it('lets the others stay, move the same percent, or move by their beta', () => {
-    expect(pnl({ others: 'stay' })).toBeCloseTo(10, 12)
-    expect(pnl({ others: 'same' })).toBeCloseTo(20, 12)
-    expect(pnl({ others: 'beta', betas: { ETH: { BTC: 1.5 } } })).toBeCloseTo(25, 12)
-    expect(pnl({ others: 'beta', betas: { BTC: { ETH: 3 } } })).toBeCloseTo(20, 12)
-    expect(pnl({ others: 'beta', betas: { BTC: { ETH: 3 } }, underlying: 'ETH' })).toBeCloseTo(40, 12)
-  })
-
-  it('moves the others alike along the axis of a cube', () => {
-    const cube = { spot: [-0.2, 0, 0.2], volatility: [0], days: [0] }
-    for (const others of ['stay', 'same', 'beta'] as const) {
-      const settings = { others, betas: { ETH: { BTC: 1.5 } } }
-      const [row] = answerOf(core, scenarioCube, bookOf(market, legs, { settings }), cube).pnl[0] ?? []
-      const share = { stay: 0, same: 1, beta: 1.5 }[others]
-      row?.forEach((cell, at) => expect(cell).toBeCloseTo(100 * (1 + share) * (cube.spot[at] ?? NaN), 11))
-    }
-  })
-
-  it('stops just above nothing where a beta would carry a price below it', () => {
-    const view = viewOf(bookOf(market, legs, { settings: { others: 'beta', betas: { ETH: { BTC: 3 } } }, shocks: { spot: -0.5 } }))
-    expect(view.legs.get('b')?.all.scenario.value).toBeCloseTo(100 * 1e-6, 12)
-  })
-
-  it("keeps each coin's delta in its own row", () => {
-    const { underlyings, net } = viewOf(bookOf(market, legs))
-    expect(underlyings.get('BTC')?.base.delta).toBe(1)
-    expect(underlyings.get('ETH')?.base.delta).toBe(10)
-    expect(net.delta).toBe(1)
   })
 })

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { greeks, scenarioCube } from '../../src/analyses'
+import { greeks } from '../../src/analyses'
 import type { Document } from '../../src/document'
 import { yearsBetween } from '../../src/domain/units'
 import type { Core } from '../../src/engine/core'
 import type { Shocks } from '../../src/shocks'
-import { bookUnder, onlyLeg } from '../support/books'
-import { EPS, Worst } from '../support/close'
+import { bookUnder } from '../support/books'
+import { Worst } from '../support/close'
 import { answerOf, loadCore } from '../support/core'
-import { after, AS_OF, bookOf, flatMarket, legOf, marketOf, optionLeg, rightOf, underlyingAt } from '../support/documents'
+import { after, AS_OF, bookOf, flatMarket, legOf, optionLeg, rightOf } from '../support/documents'
 import { goldenSet, num, type Row } from '../support/golden'
 
 let core: Core
@@ -17,9 +17,6 @@ beforeAll(async () => {
 
 /** The bar of inverse.json: relative. */
 const RELATIVE = 1e-12
-
-/** The market as it is, in the reading that counts coins. */
-const AT_REST = { spot: [0], volatility: [0], days: [0], coinLegs: 'coinProfit' as const }
 
 const viewOf = (document: Document) => answerOf(core, greeks, document, { unit: 'usd' })
 
@@ -46,7 +43,13 @@ function timed(years: number): { readonly days: number; readonly shocks: Partial
 
 describe('limits', () => {
   it('gives a coin-settled option at its expiry its payoff in coins, at most one', () => {
-    const terms = { style: 'inverse', strike: 100, days: 1, right: 'call', volatility: 0.5 } as const
+    const terms = {
+      style: 'inverse',
+      strike: 100,
+      days: 1,
+      right: 'call',
+      volatility: 0.5,
+    } as const
     const worth = (spot: number): number | undefined => {
       const book = bookOf(flatMarket(spot), [optionLeg('a', 1, terms)], { shocks: { days: 1 } })
       return viewOf(book).legs.get('a')?.all.scenario.coinValue
@@ -57,7 +60,13 @@ describe('limits', () => {
   })
 
   it('is no inverse future: a short call covered by its coin loses less than the coin', () => {
-    const terms = { style: 'inverse', strike: 100, days: 30, right: 'call', volatility: 0.5 } as const
+    const terms = {
+      style: 'inverse',
+      strike: 100,
+      days: 30,
+      right: 'call',
+      volatility: 0.5,
+    } as const
     const legs = [optionLeg('a', -1, terms), legOf('b', { kind: 'spot', underlying: 'BTC' }, 1)]
     const value = viewOf(bookOf(flatMarket(1e6), legs)).net.valueUsd
     expect(value).toBeCloseTo(100, 6)
@@ -150,78 +159,26 @@ describe('golden rows of inverse.json', () => {
       const [now, then] = under('value')
       const profit = under('coinProfit')[1]?.pnl ?? NaN
       const quantity = num(row, 'qty_coin')
-      compare(worst, 'coin_price0', (now?.coinValue ?? NaN) / quantity, num(row, 'coin_price0'), row)
-      compare(worst, 'coin_price1', (then?.coinValue ?? NaN) / quantity, num(row, 'coin_price1'), row)
+      compare(
+        worst,
+        'coin_price0',
+        (now?.coinValue ?? NaN) / quantity,
+        num(row, 'coin_price0'),
+        row,
+      )
+      compare(
+        worst,
+        'coin_price1',
+        (then?.coinValue ?? NaN) / quantity,
+        num(row, 'coin_price1'),
+        row,
+      )
       compare(worst, 'pnl_coin', profit / F1, num(row, 'pnl_coin'), row)
       compare(worst, 'pnl_coin_in_usd', profit, num(row, 'pnl_coin_in_usd_at_F1'), row)
       compare(worst, 'usd_value_change', then?.pnl ?? NaN, num(row, 'usd_value_change'), row)
     }
     console.info(`inverse.json, option_pnl, in units of 1e-12: ${worst.toString()}`)
   })
-
-  it.each(['perpetual', 'future'] as const)('values inverse contracts held as a %s', (kind) => {
-    const worst = new Worst()
-    for (const row of goldenSet('inverse', 'inverse_futures')) {
-      const mark = num(row, 'mark')
-      const held = (spot: number): Document => contracts(kind, row, spot)
-      const { legs, book } = viewOf(held(mark))
-      const leg = legs.get('a')?.all.base
-      const net = viewOf(read(held(mark), 'coinProfit')).legs.get('a')?.all.base.delta ?? NaN
-      const notional = num(row, 'contracts') * num(row, 'contract_size_usd')
-      compare(worst, 'pnl_coin', leg?.coinValue ?? NaN, num(row, 'pnl_coin'), row)
-      compare(worst, 'pnl_usd', leg?.value ?? NaN, num(row, 'pnl_usd_at_mark'), row)
-      compare(worst, 'position_coin', net, num(row, 'position_coin'), row)
-      compare(worst, 'd_pnl', net / mark, num(row, 'd_pnl_coin_dP'), row)
-      compare(worst, 'd2_pnl', (-2 * net) / mark ** 2, num(row, 'd2_pnl_coin_dP2'), row)
-      compare(worst, 'd3_pnl', (6 * net) / mark ** 3, num(row, 'd3_pnl_coin_dP3'), row)
-      compare(worst, 'equity_coin', book.base.value / mark, num(row, 'equity_coin'), row)
-      compare(worst, 'equity_usd', book.base.value, num(row, 'equity_usd'), row)
-      compare(worst, 'usd_delta', book.base.delta, num(row, 'usd_delta_of_equity'), row)
-      const settings = { ...held(mark).settings, pnlFrom: 'entry' } as const
-      const alone = { ...onlyLeg(held(mark), 0), settings }
-      const { pnl } = answerOf(core, scenarioCube, alone, AT_REST)
-      compare(worst, 'pnl from entry', pnl[0]?.[0]?.[0] ?? NaN, num(row, 'pnl_usd_at_mark'), row)
-      if (row.liquidation_price === null) continue
-      const [price, rate] = [num(row, 'liquidation_price'), num(row, 'maint_margin_rate')]
-      const equity = viewOf(held(price)).book.base.value
-      const wanted = rate * Math.abs(notional)
-      compare(worst, 'equity at liquidation', equity, wanted, row)
-    }
-    console.info(`inverse.json, inverse_futures as ${kind}, in units of 1e-12: ${worst.toString()}`)
-  })
-
-  it('pays funding on the notional of inverse contracts, in coins at the mark', () => {
-    const worst = new Worst()
-    const years = 8 / 8760
-    for (const row of goldenSet('inverse', 'inverse_funding')) {
-      const [mark, rate, notional] = [num(row, 'mark'), num(row, 'funding_rate'), num(row, 'notional_usd')]
-      const funding = { rate, intervalHours: 8, source: 'typed' } as const
-      const market = marketOf({ BTC: underlyingAt(mark, { funding }) })
-      const leg = legOf('a', { kind: 'perpetual', underlying: 'BTC', style: 'inverse' }, notional)
-      const [, figures] = bookUnder(core, bookOf(market, [leg]), [{}, { years }])
-      const paid = (figures?.funding ?? NaN) * years
-      compare(worst, 'payment_usd', paid, num(row, 'payment_usd'), row)
-      compare(worst, 'payment_coin', paid / mark, num(row, 'payment_coin'), row)
-      const tolerance = 4 * EPS * Math.abs(notional)
-      const want = num(row, 'payment_usd')
-      worst.expectClose({ name: 'pnl', got: figures?.pnl ?? NaN, want, tolerance, inputs: row })
-    }
-    console.info(`inverse.json, inverse_funding, in units of 1e-12: ${worst.toString()}`)
-  })
 })
 
 const sum = (terms: readonly number[]): number => terms.reduce((total, term) => total + term, 0)
-
-/** Inverse contracts and the coins that secure them. */
-function contracts(kind: 'perpetual' | 'future', row: Row, spot: number): Document {
-  const shape = { underlying: 'BTC', style: 'inverse' } as const
-  const instrument =
-    kind === 'perpetual'
-      ? ({ kind, ...shape } as const)
-      : ({ kind, ...shape, expiry: after(90) } as const)
-  const rest = { multiplier: num(row, 'contract_size_usd'), entryPrice: num(row, 'entry') }
-  return bookOf(flatMarket(spot), [
-    legOf('a', instrument, num(row, 'contracts'), rest),
-    legOf('b', { kind: 'spot', underlying: 'BTC' }, num(row, 'collateral_coin')),
-  ])
-}

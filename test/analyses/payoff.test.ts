@@ -9,32 +9,46 @@ import type { Core } from '../../src/engine/core'
 import { sample } from '../../src/examples/sample'
 import { noShocks } from '../../src/shocks'
 import { anyDocument } from '../support/arbitraries'
-import { sumsIn } from '../support/books'
+import { onlyLeg, sumsIn } from '../support/books'
 import { EPS, expectClose } from '../support/close'
 import { answerOf, loadCore } from '../support/core'
-import { bookOf, flatMarket, legOf, optionLeg } from '../support/documents'
+import { after, bookOf, flatMarket, legOf, optionLeg } from '../support/documents'
 
 let core: Core
 beforeAll(async () => {
   core = await loadCore()
 })
 
-const curvesOf = (document: Document, measure: CurveMeasure = 'pnl', unit: 'usd' | 'coin' = 'usd') =>
-  answerOf(core, payoff, document, { unit, measure })
+const curvesOf = (
+  document: Document,
+  measure: CurveMeasure = 'pnl',
+  unit: 'usd' | 'coin' = 'usd',
+) => answerOf(core, payoff, document, { unit, measure })
 
 const terms = { strike: 100, days: 30, volatility: 0.5 } as const
 const straddle = (quantity: number): Document =>
-  bookOf(flatMarket(100), [
-    optionLeg('a', quantity, { ...terms, right: 'call' }, { entryPrice: 6 }),
-    optionLeg('b', quantity, { ...terms, right: 'put' }, { entryPrice: 5 }),
-  ], { settings: { pnlFrom: 'entry' } })
+  bookOf(
+    flatMarket(100),
+    [
+      optionLeg('a', quantity, { ...terms, right: 'call' }, { entryPrice: 6 }),
+      optionLeg('b', quantity, { ...terms, right: 'put' }, { entryPrice: 5 }),
+    ],
+    { settings: { pnlFrom: 'entry' } },
+  )
 
 describe('limits', () => {
   it('draws a book without legs, or without an expiry, and finds no roots in a flat line', () => {
     const empty = curvesOf(bookOf(flatMarket(100), []))
     expect([...new Set(empty.today)]).toEqual([0])
-    expect([empty.firstExpiry, empty.expiry, empty.breakEvens, empty.extrema]).toEqual([null, null, [], []])
-    const held = curvesOf(bookOf(flatMarket(100), [legOf('a', { kind: 'spot', underlying: 'BTC' }, 2)]))
+    expect([empty.firstExpiry, empty.expiry, empty.breakEvens, empty.extrema]).toEqual([
+      null,
+      null,
+      [],
+      [],
+    ])
+    const held = curvesOf(
+      bookOf(flatMarket(100), [legOf('a', { kind: 'spot', underlying: 'BTC' }, 2)]),
+    )
     expect(held.firstExpiry).toBe(null)
     expect(held.breakEvens).toEqual([100])
   })
@@ -45,7 +59,27 @@ describe('limits', () => {
       expect(breakEvens).toHaveLength(2)
       expect(Math.abs((breakEvens[0] ?? NaN) - 89)).toBeLessThan(1e-12)
       expect(Math.abs((breakEvens[1] ?? NaN) - 111)).toBeLessThan(1e-12)
-      expect(extrema).toEqual([{ spot: 100, pnl: -11 * quantity, kind: quantity > 0 ? 'minimum' : 'maximum' }])
+      expect(extrema).toEqual([
+        { spot: 100, pnl: -11 * quantity, kind: quantity > 0 ? 'minimum' : 'maximum' },
+      ])
+    }
+  })
+
+  it('finds no roots in the rounding of a book that is hedged through and through', () => {
+    const short = legOf('a', { kind: 'spot', underlying: 'BTC' }, -49.9)
+    const long = legOf('b', { kind: 'perpetual', underlying: 'BTC', style: 'inverse' }, 4990, {
+      entryPrice: 71.3,
+    })
+    // A bought call and a sold put are a future: sold, nothing is left.
+    const synthetic = [
+      optionLeg('a', 7, { ...terms, right: 'call' }),
+      optionLeg('b', -7, { ...terms, right: 'put' }),
+      legOf('c', { kind: 'future', underlying: 'BTC', style: 'linear', expiry: after(30) }, -7),
+    ]
+    for (const legs of [[short, long], synthetic]) {
+      const book = bookOf(flatMarket(100), legs, { settings: { coinLegs: 'coinProfit' } })
+      const { breakEvens, extrema } = curvesOf(book)
+      expect([breakEvens, extrema]).toEqual([[], []])
     }
   })
 })
@@ -58,15 +92,22 @@ describe('identities', () => {
         const spot = document.market.underlyings[underlying]?.spot ?? NaN
         const { breakEvens, extrema, expiry, firstExpiry, today, spots } = curvesOf(document)
         const years = expiry === null ? 0 : yearsBetween(document.market.asOf, expiry)
-        const at = (price: number, measure = Measure.Pnl): number => {
+        const within = (book: Document, price: number, measure: Measure): number => {
           const state = { shocks: { ...noShocks, spot: price / spot - 1 }, years }
-          return sumsIn(core, document, [state], measure)[0] ?? NaN
+          return sumsIn(core, book, [state], measure)[0] ?? NaN
         }
+        const at = (price: number): number => within(document, price, Measure.Pnl)
+        const sizeAt = (book: Document, price: number): number =>
+          Math.abs(within(book, price, Measure.Pnl)) + Math.abs(within(book, price, Measure.Value))
         const largest = Math.max(...(firstExpiry ?? today).map(Math.abs))
         for (const price of breakEvens) {
           // A root is met to some ulp of the price; the P&L there is as steep as the book.
           const steep = Math.abs(at(price * (1 + 1e-9)) - at(price * (1 - 1e-9))) / 2e-9
-          const tolerance = 64 * EPS * (steep + largest + Math.abs(at(price, Measure.Value)))
+          const parts = document.legs.reduce(
+            (sum, _, leg) => sum + sizeAt(onlyLeg(document, leg), price),
+            0,
+          )
+          const tolerance = 64 * EPS * (steep + parts)
           expectClose({ name: 'P&L', got: at(price), want: 0, tolerance, inputs: document })
         }
         for (const { spot: price, pnl, kind } of extrema) {
@@ -74,7 +115,9 @@ describe('identities', () => {
           const curve = firstExpiry ?? today
           const next = spots.findIndex((point) => point > price)
           for (const beside of [next - 1, next]) {
-            expect(sign * (curve[beside] ?? NaN)).toBeGreaterThanOrEqual(sign * pnl - 1e-12 * largest)
+            expect(sign * (curve[beside] ?? NaN)).toBeGreaterThanOrEqual(
+              sign * pnl - 1e-12 * largest,
+            )
           }
         }
       }),
@@ -84,7 +127,9 @@ describe('identities', () => {
 
   it('shows in coins what it shows in dollars, at the price of the axis', () => {
     const [usd, coin] = [curvesOf(sample), curvesOf(sample, 'pnl', 'coin')]
-    expect([...coin.today]).toEqual([...usd.today].map((value, at) => value / (usd.spots[at] ?? NaN)))
+    expect([...coin.today]).toEqual(
+      [...usd.today].map((value, at) => value / (usd.spots[at] ?? NaN)),
+    )
     expect(coin.breakEvens).toEqual(usd.breakEvens)
   })
 
@@ -103,10 +148,22 @@ describe('cross-method', () => {
     const [row = []] = answerOf(core, scenarioCube, sample, cube).pnl[0] ?? []
     row.forEach((cell, at) => {
       const tolerance = 1e-9
-      expectClose({ name: 'today', got: view.today[at] ?? NaN, want: cell, tolerance, inputs: view.spots[at] })
+      expectClose({
+        name: 'today',
+        got: view.today[at] ?? NaN,
+        want: cell,
+        tolerance,
+        inputs: view.spots[at],
+      })
     })
     const { net, book } = answerOf(core, greeks, sample, { unit: 'usd' })
-    expectClose({ name: 'scenario', got: view.scenarioValue, want: net.scenarioUsd, tolerance: 1e-9, inputs: 'sample' })
+    expectClose({
+      name: 'scenario',
+      got: view.scenarioValue,
+      want: net.scenarioUsd,
+      tolerance: 1e-9,
+      inputs: 'sample',
+    })
     const atSpot = view.spots.indexOf(view.spot)
     expect(view.delta[atSpot]).toBe(book.base.delta)
     expect(curvesOf(sample, 'value').today[atSpot]).toBe(book.base.value)

@@ -30,7 +30,11 @@ const linear: Document = {
   ...sample,
   legs: sample.legs.map((leg) =>
     leg.id === 'd1'
-      ? { ...leg, quantity: -1.5, instrument: { kind: 'perpetual', underlying: 'BTC', style: 'linear' } }
+      ? {
+          ...leg,
+          quantity: -1.5,
+          instrument: { kind: 'perpetual', underlying: 'BTC', style: 'linear' },
+        }
       : leg,
   ),
 }
@@ -40,7 +44,8 @@ const curvesOf = (document: Document) =>
   answerOf(core, payoff, document, { unit: 'usd', measure: 'pnl' })
 
 /** The funding that the inverse perpetual of size N receives more than the linear one. */
-const gapAt = (spot: number, rate: number, years: number): number => NOTIONAL * rate * years * (1 - spot / SPOT)
+const gapAt = (spot: number, rate: number, years: number): number =>
+  NOTIONAL * rate * years * (1 - spot / SPOT)
 
 describe('the book "sample"', () => {
   it('is a valid document', () => {
@@ -111,7 +116,13 @@ describe('the book "sample"', () => {
       const [other = NaN] = sumsIn(core, linear, [state], Measure.Pnl)
       const tolerance = 256 * EPS * 517_827
       expectClose({ name: 'P&L', got: own, want: 0, tolerance, inputs: price })
-      expectClose({ name: 'linear', got: -other, want: gapAt(price, FUNDING, years), tolerance, inputs: price })
+      expectClose({
+        name: 'linear',
+        got: -other,
+        want: gapAt(price, FUNDING, years),
+        tolerance,
+        inputs: price,
+      })
     }
   })
 
@@ -125,7 +136,10 @@ describe('the book "sample"', () => {
   })
 
   it('names the worst cell of its matrix', () => {
-    const { worst, values, spot } = answerOf(core, scenarioGrid, sample, { unit: 'usd', measure: 'pnl' })
+    const { worst, values, spot } = answerOf(core, scenarioGrid, sample, {
+      unit: 'usd',
+      measure: 'pnl',
+    })
     expect(worst?.value).toBe(Math.min(...values))
     expect(values[(worst?.row ?? 0) * spot.length + (worst?.column ?? 0)]).toBe(worst?.value)
   })
@@ -136,7 +150,11 @@ describe('the book of two coins', () => {
     const { book, underlyings, groupSums, legs } = figuresOf(twoCoins)
     const total = (parts: Iterable<{ readonly base: { readonly value: number } }>): number =>
       [...parts].reduce((sum, { base }) => sum + base.value, 0)
-    for (const parts of [underlyings.values(), groupSums.values(), [...legs.values()].map(({ all }) => all)]) {
+    for (const parts of [
+      underlyings.values(),
+      groupSums.values(),
+      [...legs.values()].map(({ all }) => all),
+    ]) {
       expect(total(parts)).toBeCloseTo(book.base.value, 7)
     }
   })

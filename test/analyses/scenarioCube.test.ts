@@ -67,27 +67,45 @@ describe('golden portfolios of scenario-grid.json', () => {
     const worst = new Worst()
     for (const { document, pnl } of portfolios) {
       const got = answerOf(built, scenarioCube, document, question).pnl
-      const parts = document.legs.map((_, at) => answerOf(built, scenarioCube, onlyLeg(document, at), question).pnl)
+      const parts = document.legs.map(
+        (_, at) => answerOf(built, scenarioCube, onlyLeg(document, at), question).pnl,
+      )
       const size = sizeOf(document)
       pnl.forEach((rows, i) =>
         rows.forEach((cells, j) =>
           cells.forEach((want, k) => {
             const moved = parts.reduce((sum, part) => sum + Math.abs(part[i]?.[j]?.[k] ?? NaN), 0)
-            const inputs = { document, day: axes.days[i], volatility: axes.volatility[j], spot: axes.spot[k] }
+            const inputs = {
+              document,
+              day: axes.days[i],
+              volatility: axes.volatility[j],
+              spot: axes.spot[k],
+            }
             const tolerance = 1e-11 * (moved + size)
-            worst.expectClose({ name: 'cell', got: got[i]?.[j]?.[k] ?? NaN, want, tolerance, inputs })
+            worst.expectClose({
+              name: 'cell',
+              got: got[i]?.[j]?.[k] ?? NaN,
+              want,
+              tolerance,
+              inputs,
+            })
           }),
         ),
       )
     }
-    console.info(`scenario-grid.json, ${portfolios.length} portfolios, ${build}: ${worst.toString()} of 1e-11`)
+    console.info(
+      `scenario-grid.json, ${portfolios.length} portfolios, ${build}: ${worst.toString()} of 1e-11`,
+    )
   })
 })
 
 describe('cross-method', () => {
   it('agrees with the scenario of the greeks and with the matrix', () => {
     for (const { document: plain } of portfolios) {
-      const document = { ...plain, settings: { ...plain.settings, coinLegs: 'coinProfit' as const } }
+      const document = {
+        ...plain,
+        settings: { ...plain.settings, coinLegs: 'coinProfit' as const },
+      }
       const shocks = { ...noShocks, spot: -0.15, volatility: 0.1, days: 7 }
       const settings = { ...question, spot: [-0.15], volatility: [0.1], days: [7] }
       const cell = answerOf(core, scenarioCube, document, settings).pnl[0]?.[0]?.[0] ?? NaN
@@ -96,8 +114,20 @@ describe('cross-method', () => {
       const grid = answerOf(core, scenarioGrid, shocked, { unit: 'usd', measure: 'pnl' })
       const at = grid.volatility.indexOf(0.1) * grid.spot.length + grid.spot.indexOf(-0.15)
       const tolerance = 64 * EPS * (sizeOf(document) + Math.abs(cell))
-      expectClose({ name: 'scenario', got: net.scenarioUsd, want: cell, tolerance, inputs: document })
-      expectClose({ name: 'matrix', got: grid.values[at] ?? NaN, want: cell, tolerance, inputs: document })
+      expectClose({
+        name: 'scenario',
+        got: net.scenarioUsd,
+        want: cell,
+        tolerance,
+        inputs: document,
+      })
+      expectClose({
+        name: 'matrix',
+        got: grid.values[at] ?? NaN,
+        want: cell,
+        tolerance,
+        inputs: document,
+      })
     }
   })
 

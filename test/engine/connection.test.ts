@@ -40,7 +40,9 @@ describe('a worker that works', () => {
     const packed = scenarioCube.pack(sample, { spot: [0], volatility: [0], days: [0] })
     if (!packed.ok) throw new Error('the sample does not pack')
     const inputs = packed.value.inputs.map(({ buffer }) => buffer)
-    const [answer] = await connection.run([{ kernel: 'scenarios', inputs, outputs: packed.value.outputs }])
+    const [answer] = await connection.run([
+      { kernel: 'scenarios', inputs, outputs: packed.value.outputs },
+    ])
     expect(answer?.status).toBe(0)
     expect(inputs.map(({ byteLength }) => byteLength)).toEqual(inputs.map(() => 0))
     connection.close()

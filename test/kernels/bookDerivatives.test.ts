@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { beforeAll, describe, it } from 'vitest'
-import { GREEK_NAMES, greekColumns, type GreekName, type Variable } from '../../src/analyses/figures'
+import {
+  GREEK_NAMES,
+  greekColumns,
+  type GreekName,
+  type Variable,
+} from '../../src/analyses/figures'
 import type { Core } from '../../src/engine/core'
 import { bookUnder, type Move } from '../support/books'
 import { expectClose } from '../support/close'
@@ -30,7 +35,9 @@ describe('cross-method: greeks of legs against central differences', () => {
     smoothBook('future'),
     smoothBook('perpetual'),
   )
-  const differenced = GREEK_NAMES.map(([name]) => name).filter((name) => greekColumns[name].derivativeOf !== null)
+  const differenced = GREEK_NAMES.map(([name]) => name).filter(
+    (name) => greekColumns[name].derivativeOf !== null,
+  )
 
   it.each(differenced)('%s', (name: GreekName) => {
     const [source, variable] = greekColumns[name].derivativeOf ?? ['value', 'spot']

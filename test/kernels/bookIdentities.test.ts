@@ -106,7 +106,8 @@ describe('identities', () => {
         const { legs } = view(document, at)
         const coins = [...legs.values()].reduce((sum, { all }) => sum + all.base.coinValue, 0)
         const sizes = [...legs.values()].reduce(
-          (sum, { all }) => sum + Math.abs(all.base.value) * (2 + at.spot) + Math.abs(all.scenario.value),
+          (sum, { all }) =>
+            sum + Math.abs(all.base.value) * (2 + at.spot) + Math.abs(all.scenario.value),
           0,
         )
         expectClose({
@@ -128,7 +129,14 @@ describe('identities', () => {
         const adjusted = view(read(document, 'coinProfit')).book.base
         expect(adjusted.delta).toBe(plain.delta - plain.coinValue)
         const forward = point.spot * Math.exp((point.rate - point.yield) * point.years)
-        const option = { ...point, model: 'forward', underlying: forward, rate: 0, yield: 0, right } as const
+        const option = {
+          ...point,
+          model: 'forward',
+          underlying: forward,
+          rate: 0,
+          yield: 0,
+          right,
+        } as const
         const [undiscounted] = priceAll(core, [option])
         const ratio = point.strike / forward
         expectClose({

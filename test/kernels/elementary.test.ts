@@ -49,7 +49,9 @@ function measure(
 }
 
 const told = (name: string, { worst, middle, count }: ReturnType<typeof measure>, unit: string) =>
-  console.info(`${name}: worst ${worst.toFixed(2)} ${unit}, median ${middle.toFixed(2)}, ${count} rows`)
+  console.info(
+    `${name}: worst ${worst.toFixed(2)} ${unit}, median ${middle.toFixed(2)}, ${count} rows`,
+  )
 
 describe('limits', () => {
   it('takes e^0 as 1 and e^x as 0 below the smallest normal numbers', () => {

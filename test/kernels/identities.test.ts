@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { GreekColumn } from '../../assembly/abi'
-import { GREEK_NAMES, greekColumns, type GreekName, type Variable } from '../../src/analyses/figures'
+import {
+  GREEK_NAMES,
+  greekColumns,
+  type GreekName,
+  type Variable,
+} from '../../src/analyses/figures'
 import { packOptions, type PriceAnswer, type PricedOption } from '../../src/analyses/price'
 import type { Core } from '../../src/engine/core'
 import { smoothOption, uglyOption } from '../support/arbitraries'
@@ -39,7 +44,9 @@ describe('limits', () => {
     fc.assert(
       fc.property(uglyOption, (option) => {
         const [answer] = priceAll(core, [option])
-        expect(Object.entries(answer ?? {}).filter(([, figure]) => !Number.isFinite(figure))).toEqual([])
+        expect(
+          Object.entries(answer ?? {}).filter(([, figure]) => !Number.isFinite(figure)),
+        ).toEqual([])
       }),
       RUNS,
     )
@@ -54,7 +61,9 @@ describe('limits', () => {
         const sign = option.right === 'call' ? 1 : -1
         const slack = 32 * EPS * discount * (forward + option.strike) * (1 + option.years)
         const most = discount * (option.right === 'call' ? forward : option.strike)
-        expect(price).toBeGreaterThanOrEqual(discount * Math.max(sign * (forward - option.strike), 0) - slack)
+        expect(price).toBeGreaterThanOrEqual(
+          discount * Math.max(sign * (forward - option.strike), 0) - slack,
+        )
         expect(price).toBeLessThanOrEqual(most + slack)
         expect(price).toBeGreaterThanOrEqual(0)
       }),

@@ -56,7 +56,13 @@ describe('golden rows of paper-tables.json', () => {
     for (const row of goldenSet('paper-tables', 'european_greeks')) {
       const name = String(row.greek)
       const got = figures[name]?.(priced(optionOf(row)), row) ?? NaN
-      expectClose({ name, got, want: num(row, 'published_value'), tolerance: num(row, 'tol'), inputs: row })
+      expectClose({
+        name,
+        got,
+        want: num(row, 'published_value'),
+        tolerance: num(row, 'tol'),
+        inputs: row,
+      })
     }
   })
 
@@ -73,7 +79,13 @@ describe('golden rows of paper-tables.json', () => {
       // The other rows ask for a volatility.
       if (figure === undefined) continue
       const got = figure(priced(optionOf(row, 'S_or_F')))
-      expectClose({ name, got, want: num(row, 'published_value'), tolerance: num(row, 'tol'), inputs: row })
+      expectClose({
+        name,
+        got,
+        want: num(row, 'published_value'),
+        tolerance: num(row, 'tol'),
+        inputs: row,
+      })
     }
   })
 

@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { packOptions, parseOption, type PriceAnswer, type PricedOption } from '../../src/analyses/price'
+import {
+  packOptions,
+  parseOption,
+  type PriceAnswer,
+  type PricedOption,
+} from '../../src/analyses/price'
 import type { Core } from '../../src/engine/core'
 import { Worst } from '../support/close'
 import { BUILDS, loadCore, type Build } from '../support/core'
@@ -34,10 +39,26 @@ const NAMES = Object.keys(GOLDEN_NAMES) as (keyof PriceAnswer)[]
 
 describe('limits', () => {
   it('is worth the intrinsic value at its expiry, with a delta of one or none', () => {
-    expect(priced({ years: 0, underlying: 120 })).toMatchObject({ price: 20, delta: 1, gamma: 0, vega: 0 })
-    expect(priced({ years: 0, underlying: 80 })).toMatchObject({ price: 0, delta: 0, gamma: 0, vega: 0 })
-    expect(priced({ years: 0, underlying: 80, right: 'put' })).toMatchObject({ price: 20, delta: -1 })
-    expect(priced({ years: 0, underlying: 120, right: 'put' })).toMatchObject({ price: 0, dualDelta: 0 })
+    expect(priced({ years: 0, underlying: 120 })).toMatchObject({
+      price: 20,
+      delta: 1,
+      gamma: 0,
+      vega: 0,
+    })
+    expect(priced({ years: 0, underlying: 80 })).toMatchObject({
+      price: 0,
+      delta: 0,
+      gamma: 0,
+      vega: 0,
+    })
+    expect(priced({ years: 0, underlying: 80, right: 'put' })).toMatchObject({
+      price: 20,
+      delta: -1,
+    })
+    expect(priced({ years: 0, underlying: 120, right: 'put' })).toMatchObject({
+      price: 0,
+      dualDelta: 0,
+    })
   })
 
   it('is worth the discounted intrinsic value of the forward at zero volatility', () => {
@@ -47,7 +68,10 @@ describe('limits', () => {
     expect(price).toBeCloseTo(Math.exp(-0.14) * (forward - 100), 12)
     expect(delta).toBeCloseTo(Math.exp(-0.04), 14)
     expect(dualDelta).toBeCloseTo(-Math.exp(-0.14), 14)
-    expect(priced({ ...rates, underlying: 110, right: 'put' })).toMatchObject({ price: 0, gamma: 0 })
+    expect(priced({ ...rates, underlying: 110, right: 'put' })).toMatchObject({
+      price: 0,
+      gamma: 0,
+    })
   })
 
   it('takes one half for delta at the kink, and 0 where a derivative has no bound', () => {
@@ -91,7 +115,13 @@ describe('limits', () => {
     const options = corners.flatMap((years) =>
       corners.flatMap((volatility) =>
         [1e-15, 50, 100, 100.00000000000001, 200, 1e15].flatMap((underlying) =>
-          (['call', 'put'] as const).map((right) => ({ ...plain, years, volatility, underlying, right })),
+          (['call', 'put'] as const).map((right) => ({
+            ...plain,
+            years,
+            volatility,
+            underlying,
+            right,
+          })),
         ),
       ),
     )

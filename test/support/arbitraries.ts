@@ -128,19 +128,38 @@ const legAt = (name: string, spot: number): fc.Arbitrary<Leg> =>
       if (drawn.kind === 'option') {
         const { style: settled, right, volatility } = drawn
         const strike = spot * Math.exp(drawn.moneyness)
-        const price = entered === null ? null : settled === 'inverse' ? entered / 20 : (entered * spot) / 20
-        const terms = { style: settled, strike, days: drawn.days, right, volatility, underlying: name }
+        const price =
+          entered === null ? null : settled === 'inverse' ? entered / 20 : (entered * spot) / 20
+        const terms = {
+          style: settled,
+          strike,
+          days: drawn.days,
+          right,
+          volatility,
+          underlying: name,
+        }
         return optionLeg(id, coins, terms, { entryPrice: price })
       }
       // Inverse futures and perpetuals are held in USD.
       const quantity = drawn.style === 'inverse' ? coins * spot : coins
       if (drawn.kind === 'perpetual')
-        return legOf(id, { kind: 'perpetual', underlying: name, style: drawn.style }, quantity, rest)
+        return legOf(
+          id,
+          { kind: 'perpetual', underlying: name, style: drawn.style },
+          quantity,
+          rest,
+        )
       const expiry = after(drawn.days)
-      return legOf(id, { kind: 'future', underlying: name, style: drawn.style, expiry }, quantity, rest)
+      return legOf(
+        id,
+        { kind: 'future', underlying: name, style: drawn.style, expiry },
+        quantity,
+        rest,
+      )
     })
 
-const numbered = (legs: readonly Leg[]): Leg[] => legs.map((leg, at) => ({ ...leg, id: `leg${at}` }))
+const numbered = (legs: readonly Leg[]): Leg[] =>
+  legs.map((leg, at) => ({ ...leg, id: `leg${at}` }))
 
 /** A valid document with legs of every kind on one underlying. */
 export const oneCoinDocument: fc.Arbitrary<Document> = underlying.chain((market) =>

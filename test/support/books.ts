@@ -32,18 +32,29 @@ export interface Exact {
 }
 
 /** Rows of the greeks kernel, per move: the book's own. */
-export function bookUnder(core: Core, document: Document, moves: readonly Move[], exact: Exact = {}): BookFigures[] {
+export function bookUnder(
+  core: Core,
+  document: Document,
+  moves: readonly Move[],
+  exact: Exact = {},
+): BookFigures[] {
   const { book, inputs } = packRun(document, { states: moves.map(() => asItIs) })
   const [legs, , slices, states] = inputs
   moves.forEach((move, state) => {
     for (const [name, value] of Object.entries(move) as [keyof Move, number][]) {
-      book.underlyingNames.forEach((_, row) => states?.set(columns[name], row * moves.length + state, value))
+      book.underlyingNames.forEach((_, row) =>
+        states?.set(columns[name], row * moves.length + state, value),
+      )
     }
   })
   if (exact.years !== undefined) slices?.column(SliceColumn.Years).fill(exact.years)
   if (exact.strike !== undefined) legs?.column(LegColumn.Strike).fill(exact.strike)
   const owners =
-    1 + book.underlyingNames.length + document.accounts.length + document.groups.length + book.order.length
+    1 +
+    book.underlyingNames.length +
+    document.accounts.length +
+    document.groups.length +
+    book.order.length
   const outputs = [{ rows: moves.length * owners, columns: BookColumn.COUNT }]
   const [table] = runKernel(core, 'greeks', { inputs, outputs })
   if (table === undefined) throw new Error('no table came back')
@@ -58,7 +69,10 @@ export function sumsIn(
   measure: Measure,
 ): readonly number[] {
   const { inputs } = packRun(document, { states, measure })
-  const [table] = runKernel(core, 'scenarios', { inputs, outputs: [{ rows: states.length, columns: 1 }] })
+  const [table] = runKernel(core, 'scenarios', {
+    inputs,
+    outputs: [{ rows: states.length, columns: 1 }],
+  })
   return Array.from(table?.column(0) ?? [])
 }
 

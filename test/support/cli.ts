@@ -11,7 +11,9 @@ export interface Told {
 /** The environment without the test runner's own settings, which would steer the build. */
 const plain = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV|TEST|DEV|PROD|MODE)/.test(name)),
+    Object.entries(process.env).filter(
+      ([name]) => !/^(VITEST|NODE_ENV|TEST|DEV|PROD|MODE)/.test(name),
+    ),
   )
 
 export function runCli(command: string, input: string): Told {

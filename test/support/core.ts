@@ -8,7 +8,10 @@ import { Table } from '../../src/engine/table'
 export type Build = 'release' | 'checked'
 export const BUILDS: readonly Build[] = ['release', 'checked']
 
-const files: Readonly<Record<Build, string>> = { release: 'core.wasm', checked: 'core.checked.wasm' }
+const files: Readonly<Record<Build, string>> = {
+  release: 'core.wasm',
+  checked: 'core.checked.wasm',
+}
 
 /** A core of its own; `checked` traps on a cell outside its table. */
 export async function loadCore(build: Build = 'checked'): Promise<Core> {

@@ -20,7 +20,14 @@ export interface Point {
 }
 
 /** How far each variable moves before a figure of this option changes its size. */
-export function scalesAt({ spot, strike, years, volatility, rate, yield: q }: Point): Record<Variable, number> {
+export function scalesAt({
+  spot,
+  strike,
+  years,
+  volatility,
+  rate,
+  yield: q,
+}: Point): Record<Variable, number> {
   const b = rate - q
   const sd = volatility * Math.sqrt(years)
   const m = (Math.log(spot / strike) + b * years) / sd

@@ -1,5 +1,10 @@
 // European options as the price kernel takes them, and what their rounding errors may be.
-import { packOptions, priceAnswer, type PriceAnswer, type PricedOption } from '../../src/analyses/price'
+import {
+  packOptions,
+  priceAnswer,
+  type PriceAnswer,
+  type PricedOption,
+} from '../../src/analyses/price'
 import type { Core } from '../../src/engine/core'
 import { runKernel } from './core'
 import { rightOf } from './documents'

@@ -18,7 +18,12 @@ interface GoldenGrid {
   readonly spot_shocks: readonly number[]
   readonly vol_shocks: readonly number[]
   readonly time_roll_days: readonly number[]
-  readonly rows: readonly (readonly [string, number, readonly GoldenLeg[], readonly (readonly number[])[]])[]
+  readonly rows: readonly (readonly [
+    string,
+    number,
+    readonly GoldenLeg[],
+    readonly (readonly number[])[],
+  ])[]
 }
 
 export interface Portfolio {
@@ -35,14 +40,25 @@ export interface Grid {
 }
 
 function legFrom(leg: GoldenLeg, at: number): Leg {
-  const { type, qty = NaN, notional_usd = NaN, entry = null, K = NaN, days = NaN, sigma = NaN, cp = NaN } = leg
+  const {
+    type,
+    qty = NaN,
+    notional_usd = NaN,
+    entry = null,
+    K = NaN,
+    days = NaN,
+    sigma = NaN,
+    cp = NaN,
+  } = leg
   const id = `leg${at}`
   const underlying = 'BTC'
   switch (type) {
     case 'spot':
       return legOf(id, { kind: 'spot', underlying }, qty)
     case 'linear_perp':
-      return legOf(id, { kind: 'perpetual', underlying, style: 'linear' }, qty, { entryPrice: entry })
+      return legOf(id, { kind: 'perpetual', underlying, style: 'linear' }, qty, {
+        entryPrice: entry,
+      })
     case 'inverse_perp':
       return legOf(id, { kind: 'perpetual', underlying, style: 'inverse' }, notional_usd, {
         entryPrice: entry,

@@ -23,7 +23,12 @@ type Dated = 'option' | 'future' | 'perpetual'
 /** A book of one leg whose every derivative exists, with room for its clock to run both ways. */
 export const smoothBook = (kind: Dated, only?: 'linear' | 'inverse'): fc.Arbitrary<SmoothBook> =>
   fc
-    .record({ option: smoothOption, quantity: size, style, entry: fc.double({ min: 0.8, max: 1.2, noNaN: true }) })
+    .record({
+      option: smoothOption,
+      quantity: size,
+      style,
+      entry: fc.double({ min: 0.8, max: 1.2, noNaN: true }),
+    })
     .map(({ option, quantity: coins, style: drawn, entry }) => {
       const { underlying: spot, strike, right, rate: usdRate, yield: q } = option
       const settled = only ?? drawn
@@ -33,7 +38,11 @@ export const smoothBook = (kind: Dated, only?: 'linear' | 'inverse'): fc.Arbitra
       const quantity = settled === 'inverse' && kind !== 'option' ? coins * spot : coins
       const shape = { kind, underlying: 'BTC', style: settled }
       const instrument = (
-        kind === 'option' ? { ...shape, expiry, strike, right } : kind === 'future' ? { ...shape, expiry } : shape
+        kind === 'option'
+          ? { ...shape, expiry, strike, right }
+          : kind === 'future'
+            ? { ...shape, expiry }
+            : shape
       ) as Instrument
       const leg = legOf('one', instrument, quantity, {
         entryPrice: kind === 'option' ? null : entry * spot,

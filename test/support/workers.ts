@@ -45,7 +45,10 @@ export function coreWorker(core: Core): FakeWorker {
   const remote = {
     run(jobs: readonly Job[]) {
       const answers = jobs.map((job) => core.run(job))
-      return Comlink.transfer(answers, answers.flatMap(({ outputs }) => [...outputs]))
+      return Comlink.transfer(
+        answers,
+        answers.flatMap(({ outputs }) => [...outputs]),
+      )
     },
   }
   Comlink.expose(remote, port2 as unknown as Comlink.Endpoint)
