@@ -1,26 +1,27 @@
 // The same engine from a shell: JSON (or CSV) in on standard input, one JSON value out on standard
 // output; exit code 2 and plain sentences on standard error for bad input.
 import { readFile } from 'node:fs/promises'
-import { text } from 'node:stream/consumers'
 import { greeks, scenarioCube } from './analyses'
 import { bookFigures } from './analyses/bookFigures'
 import { packOptions, parseOption, priceAnswer, type PricedOption } from './analyses/price'
 import { parseCube } from './analyses/scenarioCube'
-import { parseDocument, type Document } from './document'
+import { parseDocument } from './document'
 import { failure, issue, success, type Issue, type Result } from './domain/issue'
 import { shown } from './domain/schema'
 import { Core } from './engine/core'
 import { directConnection } from './engine/connection'
-import { Engine } from './engine/engine'
+import { Engine, EngineError, isDone } from './engine/engine'
 import { Table } from './engine/table'
 import { readMarket } from './io'
+import { parseJson, readJson } from './io/json'
+import { LARGEST_TEXT } from './io/size'
 
 const HELP = `netgreek: prices and risks of crypto derivative books, from a shell.
 
 usage: npm run -s cli -- <command> < input > output
 
-Every command reads standard input and writes one JSON value. Bad input: exit code 2, and a sentence
-on standard error.
+Every command reads standard input (less than 50 MB) and writes one JSON value. Bad input: exit code
+2, and a sentence on standard error. A figure that does not exist is null.
 
   price     in:  [{"model":"spot"|"forward","underlying":97000,"strike":90000,"years":0.12,
                   "volatility":0.45,"rate":0.04,"yield":0,"right":"call"|"put"}, …]
@@ -30,8 +31,11 @@ on standard error.
                  "forward" (the forward is held: rho = -years*price). A row that cannot be priced
                  answers {"issues":[…]} in its place.
   value     in:  a document (docs/format.md)
-            out: {"legs":[…],"groups":[…],"net":…,"notValued":[…]}: value and greeks in the market as it
-                 is, each figure as {"value":…,"unit":…}.
+            out: {"legs":[…],"groups":[…],"underlyings":[…],"net":…,"notValued":[{"leg":…,"reason":…}],
+                 "reading":{"coinLegs":…,"pnlFrom":…}}: value and greeks in the market as it is, each
+                 figure as {"value":…,"unit":…}. Sums count the legs that are on. A sum over several
+                 coins has no figures in coins: its delta and gamma are "deltaPerPercent" and
+                 "gammaPerPercent", in USD.
   scenario  in:  {"document":…,"spot":[-0.1,0],"volatility":[-0.05,0],"days":[0,7],
                   "coinLegs":"value"|"coinProfit"}: spot as fractions, volatility as decimals.
                   "coinLegs" is optional. The document's own shocks are not applied.
@@ -50,15 +54,6 @@ async function loadCore(): Promise<Core> {
   return Core.load(await WebAssembly.compile(bytes))
 }
 
-function parseJson(input: string): Result<unknown> {
-  if (input.trim() === '') return failure(issue('', 'empty', 'standard input is empty'))
-  try {
-    return success(JSON.parse(input) as unknown)
-  } catch (error) {
-    return failure(issue('', 'json', `standard input is not JSON: ${(error as Error).message}`))
-  }
-}
-
 function price(core: Core, input: unknown): Result<unknown> {
   if (!Array.isArray(input))
     return failure(issue('', 'type', `${shown(input)} is not a list of options`))
@@ -66,6 +61,7 @@ function price(core: Core, input: unknown): Result<unknown> {
   const options = rows.flatMap((row): PricedOption[] => (row.ok ? [row.value] : []))
   const { inputs, outputs } = packOptions(options)
   const answer = core.run({ kernel: 'price', inputs: inputs.map(({ buffer }) => buffer), outputs })
+  if (!isDone(answer)) throw new EngineError('price', `status ${answer.status}`)
   const table = new Table(answer.outputs[0] ?? new ArrayBuffer(16))
   let next = 0
   return success(
@@ -73,12 +69,8 @@ function price(core: Core, input: unknown): Result<unknown> {
   )
 }
 
-function documentOf(input: unknown): Result<Document> {
-  return parseDocument(input)
-}
-
 async function value(engine: Engine, input: unknown): Promise<Result<unknown>> {
-  const document = documentOf(input)
+  const document = parseDocument(input)
   if (!document.ok) return document
   const outcome = await engine.ask('value', greeks, document.value, { unit: 'usd' })
   if (outcome.kind === 'issues') return failure(...outcome.issues)
@@ -95,12 +87,13 @@ async function scenario(engine: Engine, input: unknown): Promise<Result<unknown>
       ),
     )
   const { document: given, ...question } = input as Readonly<Record<string, unknown>>
-  const document = documentOf(given)
+  const document = parseDocument(given)
   if (!document.ok)
     return failure(
       ...document.issues.map((one) => ({
         ...one,
         path: `document${one.path === '' ? '' : '.'}${one.path}`,
+        message: namesPath(one) ? `document.${one.message}` : one.message,
       })),
     )
   const settings = parseCube(question)
@@ -112,7 +105,8 @@ async function scenario(engine: Engine, input: unknown): Promise<Result<unknown>
 
 async function answer(command: string, input: string): Promise<Result<unknown>> {
   if (command === 'market') return readMarket(input, 'Standard input')
-  const parsed = parseJson(input)
+  // A row of options is refused by itself, whatever keys it has.
+  const parsed = command === 'price' ? parseJson(input) : readJson(input)
   if (!parsed.ok) return parsed
   const core = await loadCore()
   const engine = new Engine(() => directConnection(core))
@@ -120,27 +114,63 @@ async function answer(command: string, input: string): Promise<Result<unknown>> 
   return command === 'value' ? value(engine, parsed.value) : scenario(engine, parsed.value)
 }
 
-const sentence = ({ path, message }: Issue): string =>
-  path === '' || message.startsWith(path) ? message : `${path}: ${message}`
+const namesPath = ({ path, message }: Issue): boolean => path !== '' && message.startsWith(path)
 
-async function main(command: string | undefined): Promise<number> {
+/** One line, in which nothing of the input can steer a terminal. */
+const sentence = (one: Issue): string =>
+  (one.path === '' || namesPath(one) ? one.message : `${one.path}: ${one.message}`).replace(
+    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
+/** Standard input as text; null when there is more of it than any file that is read. */
+async function readInput(): Promise<string | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer)
+    size += (chunk as Buffer).length
+    if (size >= LARGEST_TEXT) return null
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks))
+}
+
+function complain(...lines: readonly string[]): number {
+  process.stderr.write(`${lines.join('\n')}\n`)
+  return 2
+}
+
+async function main(command: string | undefined, extra: string | undefined): Promise<number> {
   if (command === 'help' || command === '--help') {
     process.stdout.write(HELP)
     return 0
   }
   if (command === undefined || !['price', 'value', 'scenario', 'market'].includes(command)) {
-    process.stderr.write(
-      `${command === undefined ? 'no command was given' : `"${command}" is not a command`}: use price, value, scenario, market or help\n`,
+    const met = command === undefined ? 'no command was given' : `"${command}" is not a command`
+    return complain(`${met}: use price, value, scenario, market or help`)
+  }
+  if (extra !== undefined)
+    return complain(
+      `"${extra}" is one word too many: the input comes from standard input, as in ${command} < file`,
     )
-    return 2
-  }
-  const result = await answer(command, await text(process.stdin))
-  if (result.ok) {
-    process.stdout.write(json(result.value))
-    return 0
-  }
-  process.stderr.write(`${result.issues.map(sentence).join('\n')}\n`)
-  return 2
+  const input = await readInput()
+  if (input === null) return complain('standard input has 50 MB or more; less is read')
+  if (input.trim() === '') return complain('standard input is empty')
+  const result = await answer(command, input)
+  if (!result.ok) return complain(...result.issues.map(sentence))
+  process.stdout.write(json(result.value))
+  return 0
 }
 
-process.exitCode = await main(process.argv[2])
+// A reader that has enough, such as "head", is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1)
+})
+
+try {
+  process.exitCode = await main(process.argv[2], process.argv[3])
+} catch (error) {
+  // A fault of ours, not of the input.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

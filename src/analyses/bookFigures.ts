@@ -1,5 +1,6 @@
 // A book's figures as plain data in which every number carries its unit: what leaves for other
 // programs.
+import { perPercent } from '../domain/units'
 import { priceUnit } from '../instruments'
 import type { Column } from './analysis'
 import { bookColumns, greekColumns, type BookFigures, type BookName } from './figures'
@@ -39,12 +40,32 @@ export interface BookAnswer {
   readonly reading: { readonly coinLegs: string; readonly pnlFrom: string }
 }
 
+type Leg = GreeksView['document']['legs'][number]
+
+/** Delta and gamma in USD for a move of 1 %: the form in which coins of different kinds add. */
+function perPercentOf(
+  view: GreeksView,
+  legs: readonly Leg[],
+): Readonly<Record<string, UnitFigure>> {
+  let delta = 0
+  let gamma = 0
+  for (const { id, instrument } of legs) {
+    const figures = view.legs.get(id)?.all.base
+    const spot = view.document.market.underlyings[instrument.underlying]?.spot ?? NaN
+    const step = spot * perPercent
+    delta += figures === undefined ? 0 : figures.delta * step
+    gamma += figures === undefined ? 0 : figures.gamma * step * step
+  }
+  return {
+    deltaPerPercent: { value: delta, unit: 'USD per 1 %' },
+    gammaPerPercent: { value: gamma, unit: 'USD per 1 % per 1 %' },
+  }
+}
+
 /** Legs, groups, underlyings and net of a greeks view, in the market as it is. */
 export function bookFigures(view: GreeksView): BookAnswer {
   const { document } = view
-  const coinsOf = (
-    legs: readonly { readonly instrument: { readonly underlying: string } }[],
-  ): string | null => {
+  const coinsOf = (legs: readonly Leg[]): string | null => {
     const held = new Set(legs.map((leg) => leg.instrument.underlying))
     const [only = document.settings.underlying] = held
     return held.size > 1 ? null : only
@@ -63,19 +84,25 @@ export function bookFigures(view: GreeksView): BookAnswer {
           mark: { value: figures.mark, unit: priceUnit(leg.instrument) === 'coin' ? coin : 'USD' },
           volatility: { value: figures.volatility, unit: 'per year' },
           ...withUnits(figures.all.base, coin),
+          ...perPercentOf(view, [leg]),
         },
       ]
     }),
     groups: document.groups.map(({ id, name }) => {
       const held = counted.filter(({ group }) => group === id)
       const sums = view.groupSums.get(id)
-      return { id, name, ...(sums === undefined ? {} : withUnits(sums.base, coinsOf(held))) }
+      const figures = sums === undefined ? {} : withUnits(sums.base, coinsOf(held))
+      return { id, name, ...figures, ...perPercentOf(view, held) }
     }),
     underlyings: [...view.underlyings].map(([name, { base }]) => ({
       underlying: name,
       ...withUnits(base, name),
+      ...perPercentOf(
+        view,
+        counted.filter(({ instrument }) => instrument.underlying === name),
+      ),
     })),
-    net: withUnits(view.book.base, coinsOf(counted)),
+    net: { ...withUnits(view.book.base, coinsOf(counted)), ...perPercentOf(view, counted) },
     notValued: view.notValued,
     reading: { coinLegs: document.settings.coinLegs, pnlFrom: document.settings.pnlFrom },
   }

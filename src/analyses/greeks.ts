@@ -92,6 +92,9 @@ export const greeks: Analysis<GreeksSettings, GreeksView> = {
       book: rows.book,
       notValued: left,
       scenarioSpot: spotOf(document) * (1 + document.shocks.spot),
+      flooredLegs: order
+        .filter(({ id, isOn }) => isOn && rows.legs.get(id)?.scenario.floored === 1)
+        .map(({ id }) => id),
       countedFromNow:
         document.settings.pnlFrom === 'entry'
           ? document.legs.filter(({ entryPrice }) => entryPrice === null).map(({ id }) => id)

@@ -24,9 +24,15 @@ export type PricedOption = Readonly<v.InferOutput<typeof optionSchema>>
 /** Exponents beyond this leave the range of doubles. */
 const LARGEST_GROWTH = 300
 
+/** A forward has no yield of its own: whatever stands there is not read. */
+const withoutYield = (input: unknown): unknown =>
+  typeof input === 'object' && input !== null && 'model' in input && input.model === 'forward'
+    ? { ...input, yield: 0 }
+    : input
+
 /** One option, or what is wrong with it. */
 export function parseOption(input: unknown, path: string): Result<PricedOption> {
-  const parsed = parseWith(optionSchema, input, path)
+  const parsed = parseWith(optionSchema, withoutYield(input), path)
   if (!parsed.ok) return parsed
   const { rate, years } = parsed.value
   const growth = Math.max(Math.abs(rate), Math.abs(carryOf(parsed.value))) * years

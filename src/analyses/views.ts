@@ -87,6 +87,8 @@ export interface GreeksView {
   readonly book: Pair<BookFigures>
   readonly notValued: readonly NotValued[]
   readonly scenarioSpot: number
+  /** Legs whose volatility the scenario would take below its 1 % floor: they stand at the floor. */
+  readonly flooredLegs: readonly string[]
   /** Legs without an entry price while P&L counts from entry: they count from now. */
   readonly countedFromNow: readonly string[]
 }

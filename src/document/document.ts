@@ -2,8 +2,15 @@
 // construction: `parseDocument` is the only way in, `edit.ts` the only way to the next one.
 import * as v from 'valibot'
 import { issue, failure, success, warning, type Issue, type Result } from '../domain/issue'
-import { marketSchema, parseMarket, quoteAt, type Frozen, type Market } from '../domain/market'
-import { parseWith, text } from '../domain/schema'
+import {
+  marketSchema,
+  parseMarket,
+  quoteAt,
+  repeats,
+  type Frozen,
+  type Market,
+} from '../domain/market'
+import { parseWith, shown, text } from '../domain/schema'
 import { expiryOf } from '../instruments'
 import { noShocks, shocksSchema } from '../shocks'
 import { accountSchema, groupSchema } from './account'
@@ -15,8 +22,8 @@ export const FORMAT = 'netgreek'
 export const VERSION = 1
 
 export const documentSchema = v.strictObject({
-  format: v.literal(FORMAT, `the format is not "${FORMAT}"`),
-  version: v.literal(VERSION, `the version is not ${VERSION}`),
+  format: v.literal(FORMAT, ({ input }) => `${shown(input)} is not "${FORMAT}"`),
+  version: v.literal(VERSION, ({ input }) => `${shown(input)} is not the number ${VERSION}`),
   name: text('a name', 80),
   market: marketSchema,
   accounts: v.array(accountSchema),
@@ -29,25 +36,33 @@ export const documentSchema = v.strictObject({
 
 export type Document = Frozen<v.InferOutput<typeof documentSchema>>
 
-function repeated(names: readonly string[], path: string, what: string): Issue[] {
-  const seen = new Set<string>()
-  return names.flatMap((name, at) => {
-    if (!seen.has(name)) {
-      seen.add(name)
-      return []
-    }
-    return [
-      issue(
-        `${path}[${at}].id`,
-        'repeated',
-        `${what} "${name}" stands twice; give each its own id`,
-      ),
-    ]
-  })
+function repeated(items: readonly { readonly id: string }[], path: string, what: string): Issue[] {
+  return repeats(items, ({ id }) => id).map((at) =>
+    issue(
+      `${path}[${at}].id`,
+      'repeated',
+      `${what} "${items[at]?.id ?? ''}" stands twice; give each its own id`,
+    ),
+  )
 }
 
+interface Names {
+  readonly groups: ReadonlySet<string>
+  readonly accounts: ReadonlySet<string>
+}
+
+const namesOf = ({ groups, accounts }: Document): Names => ({
+  groups: new Set(groups.map(({ id }) => id)),
+  accounts: new Set(accounts.map(({ id }) => id)),
+})
+
 /** What is wrong with a leg inside its document: unknown names, missing volatility. */
-export function legIssues(leg: Leg, at: number, document: Document): Issue[] {
+export function legIssues(
+  leg: Leg,
+  at: number,
+  document: Document,
+  { groups, accounts }: Names = namesOf(document),
+): Issue[] {
   const path = `legs[${at}]`
   const found: Issue[] = []
   const { underlying } = leg.instrument
@@ -59,9 +74,9 @@ export function legIssues(leg: Leg, at: number, document: Document): Issue[] {
         `${underlying} is not in the market; it has ${Object.keys(document.market.underlyings).join(', ') || 'no underlyings'}`,
       ),
     )
-  if (!document.groups.some(({ id }) => id === leg.group))
+  if (!groups.has(leg.group))
     found.push(issue(`${path}.group`, 'unknown', `there is no group "${leg.group}"`))
-  if (!document.accounts.some(({ id }) => id === leg.account))
+  if (!accounts.has(leg.account))
     found.push(issue(`${path}.account`, 'unknown', `there is no account "${leg.account}"`))
   const isOption = leg.instrument.kind === 'option'
   if (isOption && leg.volatility === null)
@@ -100,23 +115,12 @@ export function notValued(leg: Leg, market: Market): string | null {
 }
 
 function crossIssues(document: Document): Issue[] {
+  const names = namesOf(document)
   return [
-    ...repeated(
-      document.legs.map(({ id }) => id),
-      'legs',
-      'leg',
-    ),
-    ...repeated(
-      document.groups.map(({ id }) => id),
-      'groups',
-      'group',
-    ),
-    ...repeated(
-      document.accounts.map(({ id }) => id),
-      'accounts',
-      'account',
-    ),
-    ...document.legs.flatMap((leg, at) => legIssues(leg, at, document)),
+    ...repeated(document.legs, 'legs', 'leg'),
+    ...repeated(document.groups, 'groups', 'group'),
+    ...repeated(document.accounts, 'accounts', 'account'),
+    ...document.legs.flatMap((leg, at) => legIssues(leg, at, document, names)),
     ...(document.settings.underlying in document.market.underlyings
       ? []
       : [

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Frozen } from '../domain/market'
 import { between, finite, identifier, positive, text } from '../domain/schema'
-import { instrumentSchema, type Instrument } from '../instruments'
+import { instrumentSchema, quantityUnit, type Instrument } from '../instruments'
 
 export const volatilitySchema = v.variant('source', [
   /** Read from the market's quote of the same expiry, strike and right. */
@@ -13,7 +13,7 @@ export const volatilitySchema = v.variant('source', [
   }),
 ])
 
-export const legSchema = v.strictObject({
+const fieldsSchema = v.strictObject({
   id: identifier('a leg name'),
   group: identifier('a group'),
   account: identifier('an account'),
@@ -38,6 +38,17 @@ export const legSchema = v.strictObject({
   settlementPrice: v.nullable(positive('a settlement price in USD')),
   note: text('a note'),
 })
+
+export const legSchema = v.pipe(
+  fieldsSchema,
+  v.forward(
+    v.check(
+      ({ entryPrice, instrument }) => entryPrice !== 0 || quantityUnit(instrument) !== 'usd',
+      '0 is not an entry price of an inverse contract, which divides by it: use null if not known',
+    ),
+    ['entryPrice'],
+  ),
+)
 
 export type Leg = Frozen<v.InferOutput<typeof legSchema>>
 export type Volatility = Frozen<v.InferOutput<typeof volatilitySchema>>

@@ -1,6 +1,6 @@
 // The Market: what is observed at `asOf`. One immutable value; it is replaced, never edited in place.
 import * as v from 'valibot'
-import type { Result } from './issue'
+import { failure, issue, type Issue, type Result } from './issue'
 import { between, choice, identifier, instant, parseWith, positive, text } from './schema'
 
 const price = (what: string) => v.nullable(between(0, 1e15, what))
@@ -37,7 +37,7 @@ export const fundingSchema = v.strictObject({
 export const underlyingSchema = v.strictObject({
   spot: positive('a spot price in USD'),
   /** Carry used where no forward is quoted: F = S*exp(basisRate*T), decimal per year. */
-  basisRate: between(-10, 10, 'a basis rate as a decimal per year'),
+  basisRate: between(-3, 3, 'a basis rate as a decimal per year'),
   funding: fundingSchema,
   expiries: v.array(expirySchema),
 })
@@ -48,7 +48,7 @@ export const marketSchema = v.strictObject({
   asOf: instant('a valuation time'),
   isSample: v.boolean(),
   /** Continuously compounded USD rate, decimal per year; discounts linear options. */
-  usdRate: between(-1, 10, 'a USD rate as a decimal per year'),
+  usdRate: between(-1, 3, 'a USD rate as a decimal per year'),
   underlyings: v.record(identifier('an underlying'), underlyingSchema),
 })
 
@@ -68,7 +68,38 @@ export type { Frozen }
 /** Parses a market from anywhere; expiries come out by date, quotes by strike, calls first. */
 export function parseMarket(input: unknown, prefix = 'market'): Result<Market> {
   const parsed = parseWith(marketSchema, input, prefix)
-  return parsed.ok ? { ...parsed, value: sorted(parsed.value) } : parsed
+  if (!parsed.ok) return parsed
+  const found = repeatedIssues(parsed.value, prefix)
+  return found.length > 0 ? failure(...found) : { ...parsed, value: sorted(parsed.value) }
+}
+
+/** Expiries and quotes that stand twice: it would be chance which one counts. */
+function repeatedIssues({ underlyings }: Market, prefix: string): Issue[] {
+  return Object.entries(underlyings)
+    .flatMap(([name, { expiries }]) => {
+      const path = `${prefix}.underlyings.${name}.expiries`
+      return [
+        ...repeats(expiries, ({ expiry }) => expiry).map((at) => [`${path}[${at}]`, 'expiry']),
+        ...expiries.flatMap(({ quotes }, at) =>
+          repeats(quotes, ({ strike, right }) => `${strike} ${right}`).map((quote) => [
+            `${path}[${at}].quotes[${quote}]`,
+            'strike and right',
+          ]),
+        ),
+      ]
+    })
+    .slice(0, 100)
+    .map(([path = '', what]) => issue(path, 'repeated', `the same ${what} stands here twice`))
+}
+
+/** Places of the items whose key an earlier one has. */
+export function repeats<Item>(items: readonly Item[], keyOf: (item: Item) => string): number[] {
+  const seen = new Set<string>()
+  return items.flatMap((item, at) => {
+    const isFirst = !seen.has(keyOf(item))
+    seen.add(keyOf(item))
+    return isFirst ? [] : [at]
+  })
 }
 
 function sorted(market: Market): Market {

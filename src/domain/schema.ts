@@ -49,27 +49,29 @@ export function text(what: string, longest = 200) {
   return v.pipe(v.string(sentence), v.maxLength(longest, sentence))
 }
 
-/** Names that are keys of records: no prototype keys, no blanks, no control characters. */
-const FORBIDDEN = new Set([
-  '__proto__',
-  'constructor',
-  'prototype',
-  'toString',
-  'valueOf',
-  'hasOwnProperty',
-])
+/** Whether a name would be found on objects that do not hold it, or reaches their prototype. */
+export const isReserved = (name: string): boolean =>
+  name === 'prototype' || name in Object.prototype
 
+/** Names that are keys of records: no prototype keys, no blanks, no control characters. */
 export function identifier(what: string) {
   const sentence = told(`${what}: 1 to 40 letters, digits, "-", "_", "." or "/"`)
   return v.pipe(
     v.string(sentence),
     v.regex(/^[\p{L}\p{N}][\p{L}\p{N}\-_./]{0,39}$/u, sentence),
-    v.check((name) => !FORBIDDEN.has(name), sentence),
+    v.check((name) => !isReserved(name), sentence),
   )
 }
 
 const EARLIEST = Date.UTC(1970, 0, 1)
 const LATEST = Date.UTC(2200, 0, 1)
+
+/** Whether a text starts with a day of the calendar: `2026-02-30` would be read as 2 March. */
+export function isCalendarDay(time: string): boolean {
+  if (Number(time.slice(8, 10)) <= 28) return true
+  const [year = NaN, month = NaN, day = NaN] = time.slice(0, 10).split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day
+}
 
 /** An instant as ISO 8601 with a zone; answered in the canonical form, UTC to the millisecond. */
 export function instant(what: string) {
@@ -79,7 +81,7 @@ export function instant(what: string) {
     v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/, sentence),
     v.check((time) => {
       const at = Date.parse(time)
-      return at >= EARLIEST && at <= LATEST
+      return at >= EARLIEST && at <= LATEST && isCalendarDay(time)
     }, sentence),
     v.transform((time) => new Date(time).toISOString()),
   )
@@ -89,13 +91,33 @@ export function choice<const T extends readonly string[]>(options: T, what: stri
   return v.picklist(options, told(`${what}: one of ${options.join(', ')}`))
 }
 
+/** Longer keys are cut in complaints. */
+const LONGEST_KEY = 60
+
 function pathOf(keys: readonly { readonly key?: unknown }[] | undefined): string {
   let path = ''
   for (const { key } of keys ?? []) {
     if (typeof key === 'number') path += `[${key}]`
-    else path += path === '' ? String(key) : `.${String(key)}`
+    else path += `${path === '' ? '' : '.'}${String(key).slice(0, LONGEST_KEY)}`
   }
   return path
+}
+
+/** What a schema without a sentence of its own expects, by the library's name for it. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  strict_object: 'an object',
+  record: 'an object',
+  array: 'a list',
+  boolean: 'true or false',
+}
+
+/** The library's own complaint as a plain sentence. */
+function plainly({ type, expected, input, message }: v.BaseIssue<unknown>): string {
+  const isOurs = !message.startsWith('Invalid ')
+  if (isOurs || expected === null) return message
+  const choices = [...expected.matchAll(/"([^"]*)"/g)].map(([, word]) => word)
+  const right = choices.length > 0 ? `one of ${choices.join(', ')}` : EXPECTED[type]
+  return `${shown(input)} is not ${right ?? 'an object'}`
 }
 
 function issueOf(prefix: string, met: v.BaseIssue<unknown>): Issue {
@@ -112,7 +134,7 @@ function issueOf(prefix: string, met: v.BaseIssue<unknown>): Issue {
     ? `${path} is not a field of this format`
     : missing
       ? `${path === '' ? 'the value' : path} is missing`
-      : met.message
+      : plainly(met)
   return issue(path, missing ? 'missing' : unknown ? 'unknown' : met.type, sentence)
 }
 

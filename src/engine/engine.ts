@@ -129,12 +129,13 @@ function guarded<T>(request: Request, work: () => Result<T>): Result<T> | null {
   }
 }
 
+/** Whether a kernel did its work. */
+export const isDone = ({ status }: Answer): boolean =>
+  status === Number(Status.Ok) || status === Number(Status.Truncated)
+
 function settleWith(request: Request, answer: Answer | undefined): void {
   const { analysis, document, settings } = request
-  if (
-    answer === undefined ||
-    (answer.status !== Number(Status.Ok) && answer.status !== Number(Status.Truncated))
-  ) {
+  if (answer === undefined || !isDone(answer)) {
     request.reject(new EngineError(analysis.name, `status ${answer?.status ?? 'none'}`))
     return
   }

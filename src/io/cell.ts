@@ -1,4 +1,5 @@
 // Figures and dates as files write them: no guesses, no locale, no units.
+import { isCalendarDay } from '../domain/schema'
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 // Longer than any figure; matching such a text could take very long.
@@ -25,7 +26,7 @@ export function cellInstant(cell: string): number {
   if (cell.length > LONGEST) return NaN
   if (/^\d{11,14}(\.0+)?$/.test(cell)) return Number(cell)
   const found = DATE.exec(cell)
-  if (found === null) return NaN
+  if (found === null || !isCalendarDay(cell)) return NaN
   const [, day = '', minute = '', second = ':00', fraction = '', zone = 'Z'] = found
   const milliseconds = fraction === '' ? '' : fraction.slice(0, 4).padEnd(4, '0')
   const offset = zone.toUpperCase().replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')

@@ -1,5 +1,5 @@
 // One row of an option chain file: what it says, or why it cannot be used.
-import { LARGEST, shown } from '../domain/schema'
+import { isReserved, LARGEST, shown } from '../domain/schema'
 import { cellInstant, cellNumber, isNothing } from './cell'
 import type { CsvRow } from './csv'
 import type { MarketColumns } from './marketColumns'
@@ -42,7 +42,6 @@ const RIGHTS: Readonly<Record<string, 'call' | 'put'>> = {
   p: 'put',
 }
 const COIN = /^[\p{L}\p{N}][\p{L}\p{N}\-.]{0,39}$/u
-const RESERVED = new Set(['constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty'])
 
 const isPrice = (value: number): boolean => value > 0 && value <= LARGEST
 
@@ -55,7 +54,7 @@ function coinOf(row: CsvRow, { cell }: MarketColumns): { coin: string } | { reas
       reason: `${shown(instrument)} is not priced in its coin; this layout holds coin-priced options`,
     }
   const coin = cell(row, 'coin') || product
-  if (!COIN.test(coin) || RESERVED.has(coin))
+  if (!COIN.test(coin) || isReserved(coin))
     return { reason: `${shown(coin)} is not the name of an underlying` }
   return { coin: coin.toUpperCase() }
 }

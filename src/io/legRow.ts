@@ -55,7 +55,7 @@ function termsOf(cells: LegCells, document: Document): LegTerms | null {
   const kind = kindCell(cells, named?.kind ?? null)
   const underlying = underlyingCell(cells, named?.underlying ?? null, document)
   const date = cells.text('expiry') || (named?.expiry ?? '')
-  const isKnown = underlying in document.market.underlyings
+  const isKnown = Object.hasOwn(document.market.underlyings, underlying)
   const expiry =
     date === '' || !isKnown
       ? null

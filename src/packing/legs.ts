@@ -2,7 +2,7 @@
 // the product writes these tables.
 import { InstrumentKind, LegColumn, SliceColumn, UnderlyingColumn } from '../../assembly/abi'
 import { notValued, type Document, type Leg, sizeOf } from '../document'
-import { quoteAt, type Expiry, type Market } from '../domain/market'
+import { quoteAt, type Market } from '../domain/market'
 import { yearlyFunding, yearsBetween } from '../domain/units'
 import { Table } from '../engine/table'
 import { expiryOf, packInstrument } from '../instruments'
@@ -49,6 +49,9 @@ export function packBook(document: Document): PackedBook {
   }
 }
 
+const placesOf = (owners: readonly { readonly id: string }[]): ReadonlyMap<string, number> =>
+  new Map(owners.map(({ id }, at) => [id, at]))
+
 function packLegs(
   document: Document,
   order: readonly Leg[],
@@ -61,6 +64,8 @@ function packLegs(
     const cells = columns[column]
     if (cells !== undefined) cells[row] = value
   }
+  const accounts = placesOf(document.accounts)
+  const groups = placesOf(document.groups)
   order.forEach((leg, row) => {
     const packed = packInstrument(leg.instrument)
     const expiry = expiryOf(leg.instrument)
@@ -69,16 +74,8 @@ function packLegs(
     write(LegColumn.Style, row, packed.style)
     write(LegColumn.Underlying, row, underlyingNames.indexOf(underlying))
     write(LegColumn.Slice, row, expiry === null ? -1 : slices.rowOf(underlying, expiry))
-    write(
-      LegColumn.Account,
-      row,
-      document.accounts.findIndex(({ id }) => id === leg.account),
-    )
-    write(
-      LegColumn.Group,
-      row,
-      document.groups.findIndex(({ id }) => id === leg.group),
-    )
+    write(LegColumn.Account, row, accounts.get(leg.account) ?? -1)
+    write(LegColumn.Group, row, groups.get(leg.group) ?? -1)
     write(LegColumn.Counted, row, leg.isOn ? 1 : 0)
     write(LegColumn.Quantity, row, sizeOf(leg))
     write(LegColumn.Strike, row, packed.strike)
@@ -120,20 +117,39 @@ function packUnderlyings(market: Market, names: readonly string[]): Table {
   return table
 }
 
+interface Quoted {
+  readonly years: number
+  readonly forward: number
+}
+
 /** The expiries in use, each with the quoted forwards that its own follows from. */
 class Slices {
   private readonly rows: { readonly underlying: string; readonly expiry: string }[] = []
+  /** Quoted forwards to come of each underlying, by time. */
+  private readonly listed: ReadonlyMap<string, readonly Quoted[]>
+  private readonly places = new Map<string, number>()
 
   constructor(
     private readonly market: Market,
     private readonly names: readonly string[],
-  ) {}
+  ) {
+    const { asOf, underlyings } = market
+    this.listed = new Map(
+      Object.entries(underlyings).map(([name, { expiries }]) => [
+        name,
+        expiries
+          .map(({ expiry, forward }) => ({ years: yearsBetween(asOf, expiry), forward }))
+          .filter(({ years }) => years > 0),
+      ]),
+    )
+  }
 
   rowOf(underlying: string, expiry: string): number {
-    const known = this.rows.findIndex(
-      (row) => row.underlying === underlying && row.expiry === expiry,
-    )
-    return known >= 0 ? known : this.rows.push({ underlying, expiry }) - 1
+    const key = `${underlying} ${expiry}`
+    const known = this.places.get(key)
+    if (known !== undefined) return known
+    this.places.set(key, this.rows.length)
+    return this.rows.push({ underlying, expiry }) - 1
   }
 
   table(): Table {
@@ -149,28 +165,16 @@ class Slices {
     table.set(SliceColumn.Underlying, at, this.names.indexOf(name))
     table.set(SliceColumn.Years, at, years)
     table.set(SliceColumn.BasisRate, at, underlying?.basisRate ?? 0)
-    const listed = (underlying?.expiries ?? []).filter((one) => yearsBetween(asOf, one.expiry) > 0)
+    const listed = this.listed.get(name) ?? []
     const [first] = listed
     if (first === undefined || years <= 0) return
-    const before = listed.filter((one) => yearsBetween(asOf, one.expiry) <= years).at(-1) ?? first
-    const after = listed.find((one) => yearsBetween(asOf, one.expiry) >= years) ?? before
-    this.writeForwards(table, at, years, before, after)
-  }
-
-  private writeForwards(
-    table: Table,
-    at: number,
-    years: number,
-    before: Expiry,
-    after: Expiry,
-  ): void {
-    const yearsBefore = yearsBetween(this.market.asOf, before.expiry)
-    const yearsAfter = yearsBetween(this.market.asOf, after.expiry)
-    const gap = yearsAfter - yearsBefore
+    const before = listed.findLast((one) => one.years <= years) ?? first
+    const after = listed.find((one) => one.years >= years) ?? before
+    const gap = after.years - before.years
     table.set(SliceColumn.ForwardBefore, at, before.forward)
-    table.set(SliceColumn.YearsBefore, at, yearsBefore)
+    table.set(SliceColumn.YearsBefore, at, before.years)
     table.set(SliceColumn.ForwardAfter, at, after.forward)
-    table.set(SliceColumn.YearsAfter, at, yearsAfter)
-    table.set(SliceColumn.Weight, at, gap > 0 ? (years - yearsBefore) / gap : 0)
+    table.set(SliceColumn.YearsAfter, at, after.years)
+    table.set(SliceColumn.Weight, at, gap > 0 ? (years - before.years) / gap : 0)
   }
 }

@@ -58,7 +58,8 @@ export function packStates(
 /** A beta above one can carry a price below nothing: it stops just above, as the core's axis does. */
 const LOWEST_FACTOR = 1e-6
 
-function followed(factor: number, response: number): number {
+/** Factor of a spot that follows another one's factor. */
+export function followed(factor: number, response: number): number {
   return response === 1 ? factor : Math.max(1 + response * (factor - 1), LOWEST_FACTOR)
 }
 

@@ -42,6 +42,16 @@ describe('limits', () => {
   })
 })
 
+describe('the floor of shocked volatilities', () => {
+  it('names the legs that the scenario takes below one percent, and no others', () => {
+    const low = optionLeg('low', 1, { ...terms, volatility: 0.3 })
+    const high = optionLeg('high', 1, { ...terms, volatility: 0.9 })
+    const book = bookOf(flatMarket(100), [low, high], { shocks: { volatility: -0.4 } })
+    expect(viewOf(book).flooredLegs).toEqual(['low'])
+    expect(onLeg(book, 'low').all.scenario.shockedVolatility).toBe(0.01)
+  })
+})
+
 describe('expiry', () => {
   it('holds a leg that expires inside the horizon as its payoff in cash', () => {
     const book = bookOf(flatMarket(100), [optionLeg('a', 3, terms)], {

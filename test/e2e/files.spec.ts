@@ -42,7 +42,7 @@ test('skipped rows are named, and a market without the coin is refused', async (
   await expect(dialog).toContainText('BTC-27MAR26-SIXTY-P')
   await dialog.getByRole('button', { name: 'Use with this book' }).click()
   await expect(page.getByText('made, 4 Mar 2026 09:33 UTC')).toBeVisible()
-  await expect(page.getByText(/Not valued: expired 2026-02-27/).first()).toBeVisible()
+  await expect(page.getByText(/2 legs not valued: expired 2026-02-27/).first()).toBeVisible()
   await page.keyboard.press('Control+z')
   await expect(page.getByText('Sample market, 14 Jan 2026 08:00 UTC')).toBeVisible()
   const ether = snapshot(

@@ -54,7 +54,7 @@ const expiry = (day: number, hour: number): fc.Arbitrary<Expiry> =>
 
 const underlying: fc.Arbitrary<Underlying> = fc.record({
   spot: price,
-  basisRate: fc.double({ min: -10, max: 10, noNaN: true }),
+  basisRate: fc.double({ min: -3, max: 3, noNaN: true }),
   funding: fc.record({
     rate: fc.double({ min: -1, max: 1, noNaN: true }),
     intervalHours: fc.constantFrom(1, 8, 24),
@@ -74,7 +74,7 @@ const market: fc.Arbitrary<Market> = fc.record({
   name: fc.string({ maxLength: 30 }),
   asOf: fc.constant(new Date(AS_OF).toISOString()),
   isSample: fc.boolean(),
-  usdRate: fc.double({ min: -1, max: 10, noNaN: true }),
+  usdRate: fc.double({ min: -1, max: 3, noNaN: true }),
   underlyings: fc
     .uniqueArray(fc.constantFrom(...NAMES), { minLength: 1 })
     .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, underlying])))),
@@ -140,7 +140,11 @@ function leg(drawn: Market, at: number): fc.Arbitrary<Leg> {
       instrument: fc.constant(held),
       quantity: amount.filter((size) => size !== 0),
       multiplier: fc.oneof(fc.constant(1), fc.constantFrom(0.01, 10), price),
-      entryPrice: orNull(fc.double({ min: 0, max: 1e9, noNaN: true }).map((entry) => entry + 0)),
+      entryPrice: orNull(
+        held.kind === 'option'
+          ? fc.double({ min: 0, max: 1e9, noNaN: true }).map((entry) => entry + 0)
+          : price,
+      ),
       fees: amount.map((fee) => fee + 0),
       fundingReceived: amount.map((funding) => funding + 0),
       volatility: held.kind === 'option' ? ofOption : fc.constant(null),

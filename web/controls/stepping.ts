@@ -22,3 +22,9 @@ export function stepped(
 ): number {
   return Math.min(high, Math.max(low, tidy(value + count * step)))
 }
+
+/** Whether a figure is beyond its bounds; what is not known is not. */
+export const isOutside = (
+  value: number | null,
+  bounds: readonly [number, number] | undefined,
+): boolean => value !== null && bounds !== undefined && !(value >= bounds[0] && value <= bounds[1])

@@ -22,6 +22,7 @@ export function shortSize(leg: Leg): string {
   const size = sizeOf(leg)
   if (quantityUnit(leg.instrument) === 'usd')
     return figure(size, 'usd', { signed: true, compact: true })
+  if (Math.abs(size) >= 1e5) return figure(size, 'coin', { signed: true, compact: true })
   if (Math.abs(size) >= 1000) return withSign(size, `${grouped(size / 1000, 1)}k`, true)
   return leg.instrument.kind === 'option'
     ? number(size, Math.min(2, decimals(size, 0)), { signed: true })

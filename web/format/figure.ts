@@ -1,10 +1,20 @@
 // A figure with the unit that its view gives: how many digits, which sign, which words beside it.
 import type { Unit } from '../../src'
-import { grouped, number, percent, price, usd, usdShort, withSign, type Sign } from './number'
+import {
+  coinsShort,
+  grouped,
+  number,
+  percent,
+  price,
+  usd,
+  usdShort,
+  withSign,
+  type Sign,
+} from './number'
 import { duration } from './time'
 
 export interface FigureOptions extends Sign {
-  /** For narrow places: dollars as k and M. */
+  /** For narrow places: thousands and millions as k and M. */
   readonly compact?: boolean
   /** Decimals, where the place asks for others than the unit's own: totals in coin have four. */
   readonly digits?: number
@@ -31,7 +41,11 @@ export function figure(value: number, unit: Unit, options: FigureOptions = {}): 
     case 'coinPerPercent':
     case 'coinPerPoint':
     case 'coinPerDay':
-      return number(value, options.digits ?? DIGITS[unit] ?? 2, options)
+      return (options.compact ? coinsShort : number)(
+        value,
+        options.digits ?? DIGITS[unit] ?? 2,
+        options,
+      )
     case 'price':
       return price(value)
     case 'fraction':
@@ -103,7 +117,7 @@ export interface CellFormat {
 export function cellFormat(unit: Unit, coin: string, limit: number): CellFormat {
   const key = (value: number): string =>
     isUsd(unit)
-      ? usdShort(value, { signed: true }).replace(/\.0+(?=[kM]?$)/, '')
+      ? usdShort(value, { signed: true }).replace(/\.0+(?=[kMBT]?$)/, '')
       : withSign(value, String(Math.abs(value)), true)
   if (!isUsd(unit)) {
     const digits = limit >= 100 ? 0 : limit >= 10 ? 1 : limit >= 0.5 ? 2 : limit >= 0.05 ? 3 : 4
@@ -115,6 +129,15 @@ export function cellFormat(unit: Unit, coin: string, limit: number): CellFormat 
   }
   const [scale, letter, digits] =
     limit > 1e6 ? [1e6, 'M', 2] : limit >= 1e4 ? [1e3, 'k', 1] : [1, '', 0]
+  if (limit > 1e8)
+    return {
+      label: `$ ${unitLabel(unit, coin)}`.trimEnd(),
+      text: (value) =>
+        limit < 1e15
+          ? usdShort(value, { signed: true }).replace('$', '')
+          : withSign(value, Math.abs(value).toExponential(0).replace('e+', 'e'), true),
+      key,
+    }
   return {
     label: `$${letter} ${unitLabel(unit, coin)}`.trimEnd(),
     text: (value) => withSign(value, grouped(value / scale, digits), true),
@@ -129,6 +152,8 @@ export function axisFormat(
   largest: number,
   { signed = false }: Sign = {},
 ): (value: number) => string {
+  if (largest >= 1e9)
+    return (value) => (isUsd(unit) ? usdShort(value, { signed }) : coinsShort(value, 0, { signed }))
   const [scale, letter] = !isUsd(unit)
     ? [1, '']
     : largest >= 1e6

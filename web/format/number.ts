@@ -20,6 +20,9 @@ function format(key: string, options: Intl.NumberFormatOptions): Intl.NumberForm
   return found
 }
 
+/** From here on a figure is written short everywhere: no column holds its digits. */
+const VAST = 1e12
+
 /** The absolute value, grouped, with exactly `digits` decimals. */
 export function grouped(value: number, digits = 0): string {
   return format(`f${digits}`, {
@@ -37,21 +40,35 @@ export function withSign(value: number, text: string, signed = false): string {
 }
 
 export function number(value: number, digits = 0, { signed = false }: Sign = {}): string {
-  return withSign(value, grouped(value, digits), signed)
+  return withSign(value, full(value, digits), signed)
 }
 
 /** Whole dollars. */
 export function usd(value: number, { signed = false }: Sign = {}): string {
-  return withSign(value, `$${grouped(value)}`, signed)
+  return withSign(value, `$${full(value)}`, signed)
 }
 
-/** Dollars for narrow places: whole below a thousand, then three figures of k, then M. */
+/** All digits, as long as there are not too many. */
+const full = (value: number, digits = 0): string =>
+  Math.abs(value) < VAST ? grouped(value, digits) : short(Math.abs(value))
+
+/** Dollars for narrow places: whole below a thousand, then three figures of k, then M, B, T. */
 export function usdShort(value: number, { signed = false }: Sign = {}): string {
   return withSign(value, `$${short(Math.abs(value))}`, signed)
 }
 
+/** The same for coins: fewer decimals from a hundred on, short from ten thousand on. */
+export function coinsShort(value: number, digits: number, { signed = false }: Sign = {}): string {
+  const size = Math.abs(value)
+  if (size >= 9_999.5) return withSign(value, short(size), signed)
+  return number(value, size < 99.995 ? digits : Math.min(digits, size < 999.95 ? 1 : 0), { signed })
+}
+
 function short(size: number): string {
   if (size < 999.5) return grouped(size)
+  if (size >= 999.5e12) return size.toExponential(1).replace('e+', 'e')
+  if (size >= 999.5e9) return `${grouped(size / 1e12, 2)}T`
+  if (size >= 999.5e6) return `${grouped(size / 1e9, 2)}B`
   if (size >= 999_500) return `${grouped(size / 1e6, 2)}M`
   const digits = size < 9_995 ? 2 : size < 99_950 ? 1 : 0
   return `${grouped(size / 1e3, digits)}k`

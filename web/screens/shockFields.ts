@@ -45,6 +45,7 @@ function timeLevel(document: Document): string {
   const expiry = firstExpiry(document)
   if (expiry === null) return day
   const left = Date.parse(expiry) - Date.parse(market.asOf) - values.days * DAY
+  if (left === 0) return `${day}, at expiry`
   return left > 0 ? `${day}, ${Math.round(left / DAY)} d left` : `${day}, past ${dayLabel(expiry)}`
 }
 

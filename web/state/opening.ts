@@ -27,5 +27,5 @@ export async function openFile(page: Page, file: File): Promise<void> {
 
 /** Rows pasted from a spreadsheet. */
 export function openText(page: Page, text: string): void {
-  show(page, recognise(text, 'The pasted rows', page.document))
+  show(page, recognise(text, 'The pasted text', page.document))
 }
