@@ -37,12 +37,31 @@ export enum LegColumn {
   /** +1 call, -1 put. */
   Right,
   Volatility,
+  /** One of VolatilitySource. */
+  VolatilitySource,
   /** USD per coin; coins per coin for coin-settled options; NaN: no entry known. */
   EntryPrice,
   /** USD already paid on the leg: fees less funding received. */
   Charges,
   /** USD delivery price of a leg that expired before the valuation time; NaN otherwise. */
   SettlementPrice,
+  COUNT,
+}
+
+/** Where a leg's volatility comes from. */
+export enum VolatilitySource {
+  Typed,
+  Chain,
+  /** Taken from the fitted smile in the core. */
+  Smile,
+  COUNT,
+}
+
+/** What an option's volatility does when the spot moves. */
+export enum SmileRule {
+  StickyStrike,
+  StickyMoneyness,
+  StickyDelta,
   COUNT,
 }
 
@@ -69,6 +88,19 @@ export enum SliceColumn {
   Weight,
   /** Flat basis rate, used where no forward is quoted (the forwards are NaN). */
   BasisRate,
+  /** Fitted smiles at or around the expiry, parameters as SviColumn; NaN where there are none. */
+  SmileYearsBefore,
+  SmileBeforeA,
+  SmileBeforeB,
+  SmileBeforeRho,
+  SmileBeforeM,
+  SmileBeforeSigma,
+  SmileYearsAfter,
+  SmileAfterA,
+  SmileAfterB,
+  SmileAfterRho,
+  SmileAfterM,
+  SmileAfterSigma,
   COUNT,
 }
 
@@ -104,6 +136,8 @@ export enum ParameterColumn {
   Reading,
   Base,
   Measure,
+  /** One of SmileRule. */
+  SmileRule,
   AccountCount,
   GroupCount,
   /** Row of the underlying whose price is the spot axis. */
@@ -153,6 +187,46 @@ export enum OptionColumn {
   COUNT,
 }
 
+/** One European option on a forward a row, for the price kernel. */
+export enum ForwardOptionColumn {
+  Forward,
+  Strike,
+  Years,
+  Volatility,
+  Discount,
+  Right,
+  COUNT,
+}
+
+/** One quoted option a row, for the implied volatility kernel. */
+export enum QuoteColumn {
+  /** Discounted, in the currency of the strike. */
+  Price,
+  Forward,
+  Strike,
+  Years,
+  Discount,
+  Right,
+  COUNT,
+}
+
+export enum ImpliedColumn {
+  Volatility,
+  /** One of QuoteReason. */
+  Reason,
+  COUNT,
+}
+
+/** Why a price has no volatility. */
+export enum QuoteReason {
+  None,
+  BelowIntrinsic,
+  AtIntrinsic,
+  AtUpperBound,
+  AboveBound,
+  COUNT,
+}
+
 /** Value and its derivatives; per 1.00 of volatility or rate, per year, per unit of spot. */
 export enum GreekColumn {
   Value,
@@ -193,6 +267,9 @@ export enum BookColumn {
   Floored,
   /** 1 where the leg has expired by the state's time. */
   Settled,
+  /** Delta and gamma with the volatility moving by the smile rule. */
+  SmileDelta,
+  SmileGamma,
   COUNT,
 }
 
@@ -226,6 +303,178 @@ export enum RootKind {
   BreakEven,
   Minimum,
   Maximum,
+  COUNT,
+}
+
+/** The one-row table of settings that simulations share. */
+export enum DrawColumn {
+  /** Whole numbers up to 2^53: the same seed and stream give the same paths. */
+  Seed,
+  Stream,
+  /** Path of the first row. */
+  From,
+  /** One of RandomMethod. */
+  Method,
+  Spot,
+  /** Growth rate of the mean, continuously compounded. */
+  Drift,
+  Volatility,
+  Years,
+  COUNT,
+}
+
+/** Where uniforms come from. */
+export enum RandomMethod {
+  /** Philox: independent paths. */
+  Pseudo,
+  Sobol,
+  /** Sobol points under a digital shift made of seed and stream. */
+  ShiftedSobol,
+  COUNT,
+}
+
+/** What a range of paths is summed up by. */
+export enum MomentColumn {
+  Count,
+  Mean,
+  /** Sum of squared deviations from the mean. */
+  Squares,
+  COUNT,
+}
+
+/** Raw SVI parameters of one expiry: total variance as a function of ln(K/F). */
+export enum SviColumn {
+  A,
+  B,
+  Rho,
+  M,
+  Sigma,
+  COUNT,
+}
+
+/** One expiry a row, by time, for the smileFit kernel. */
+export enum SmileExpiryColumn {
+  Years,
+  /** USD per coin for delivery at the expiry. */
+  Forward,
+  COUNT,
+}
+
+/** One quote a row, by expiry and strike, for the smileFit kernel. */
+export enum SmileQuoteColumn {
+  /** Row of the expiries table. */
+  Expiry,
+  Strike,
+  /** Market volatility. */
+  Volatility,
+  /** Ask less bid as a fraction of the forward; NaN where one is missing. */
+  Spread,
+  COUNT,
+}
+
+/** What the smileFit kernel answers per expiry: the parameters of SviColumn, then these. */
+export enum SmileColumn {
+  /** Market volatility at the forward, between the nearest quotes. */
+  AtmVolatility = 5,
+  /** Root mean square of fitted less market volatility within two deviations, every quote counted. */
+  RootMeanSquare,
+  /** Largest absolute residual within two deviations. */
+  WorstResidual,
+  UsedCount,
+  OutlierCount,
+  /** Largest |ln(K/F)| among the quotes used. */
+  Reach,
+  /** Least of Durrleman's g over 12 deviations and beyond. */
+  LeastDurrleman,
+  /** Least of total variance less that of the fitted expiry before; NaN for the first. */
+  LeastCalendarGap,
+  /** One of SmileReason. */
+  Reason,
+  COUNT,
+}
+
+/** Why an expiry has no smile. */
+export enum SmileReason {
+  None,
+  /** Fewer than five usable quotes. */
+  TooFewQuotes,
+  /** No smile without arbitrage was found. */
+  NotFeasible,
+  COUNT,
+}
+
+/** What the smileFit kernel answers per quote. */
+export enum FittedColumn {
+  LogMoneyness,
+  /** Fitted volatility. */
+  Volatility,
+  /** Fitted less market volatility. */
+  Residual,
+  /** Weight in the fit; 0 for an outlier. */
+  Weight,
+  IsOutlier,
+  COUNT,
+}
+
+/** One point a row, for the smile kernel. */
+export enum SmilePointColumn {
+  /** Row of the smiles table. */
+  Smile,
+  LogMoneyness,
+  COUNT,
+}
+
+/** What the smile kernel answers per point. */
+export enum SmileShapeColumn {
+  TotalVariance,
+  Slope,
+  Curvature,
+  Durrleman,
+  COUNT,
+}
+
+/** One expiry a row, for the forwards kernel. */
+export enum ForwardExpiryColumn {
+  Years,
+  Spot,
+  /** 1 where prices are coins per coin, 0 where they are USD per coin. */
+  IsCoin,
+  COUNT,
+}
+
+/** A call and a put of one strike a row, by expiry. */
+export enum ParityColumn {
+  /** Row of the expiries table. */
+  Expiry,
+  Strike,
+  /** Call less put. */
+  Difference,
+  /** Both bid-ask spreads together. */
+  Spread,
+  COUNT,
+}
+
+/** What the forwards kernel answers per expiry. */
+export enum SyntheticColumn {
+  Forward,
+  /** Standard errors. */
+  ForwardError,
+  Discount,
+  DiscountError,
+  /** Continuously compounded, per year. */
+  Rate,
+  Yield,
+  Pairs,
+  /** One of ForwardReason. */
+  Reason,
+  COUNT,
+}
+
+/** Why parity gives no forward. */
+export enum ForwardReason {
+  None,
+  TooFewPairs,
+  NoForward,
   COUNT,
 }
 

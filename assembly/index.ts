@@ -1,7 +1,13 @@
 // The export list: kernels, and the arena that their tables live in.
 export { newTable, reset } from './table'
+export { draws } from './kernels/draws'
 export { explain } from './kernels/explain'
+export { forwards } from './kernels/forwards'
 export { greeks } from './kernels/greeks'
+export { impliedVolatility } from './kernels/impliedVolatility'
 export { payoff } from './kernels/payoff'
 export { price } from './kernels/price'
 export { scenarios } from './kernels/scenarios'
+export { simulatedValue } from './kernels/simulatedValue'
+export { smile } from './kernels/smile'
+export { smileFit } from './kernels/smileFit'

@@ -3,18 +3,27 @@
 import { readFile } from 'node:fs/promises'
 import { greeks, scenarioCube } from './analyses'
 import { bookFigures } from './analyses/bookFigures'
+import type { Packed } from './analyses/analysis'
+import {
+  impliedAnswer,
+  packImplied,
+  parseQuote,
+  type PricedQuote,
+} from './analyses/impliedVolatility'
 import { packOptions, parseOption, priceAnswer, type PricedOption } from './analyses/price'
 import { parseCube } from './analyses/scenarioCube'
 import { parseDocument } from './document'
 import { failure, issue, success, type Issue, type Result } from './domain/issue'
 import { shown } from './domain/schema'
-import { Core } from './engine/core'
+import { Core, type Kernel } from './engine/core'
 import { directConnection } from './engine/connection'
 import { Engine, EngineError, isDone } from './engine/engine'
 import { Table } from './engine/table'
 import { readMarket } from './io'
 import { parseJson, readJson } from './io/json'
 import { LARGEST_TEXT } from './io/size'
+
+const COMMANDS: readonly string[] = ['price', 'implied', 'value', 'scenario', 'market']
 
 const HELP = `netgreek: prices and risks of crypto derivative books, from a shell.
 
@@ -30,6 +39,10 @@ Every command reads standard input (less than 50 MB) and writes one JSON value. 
                  of volatility or rate, per year of calendar time. "yield" is optional, and ignored for
                  "forward" (the forward is held: rho = -years*price). A row that cannot be priced
                  answers {"issues":[…]} in its place.
+  implied   in:  [{"price":9820,"forward":97500,"strike":90000,"years":0.12,"discount":0.995,
+                  "right":"call"|"put"}, …]: discounted prices
+            out: a list of {"volatility":0.45,"reason":null}; where no volatility gives the price, null
+                 and "below-intrinsic", "at-intrinsic", "at-upper-bound" or "above-bound".
   value     in:  a document (docs/format.md)
             out: {"legs":[…],"groups":[…],"underlyings":[…],"net":…,"notValued":[{"leg":…,"reason":…}],
                  "reading":{"coinLegs":…,"pnlFrom":…}}: value and greeks in the market as it is, each
@@ -54,19 +67,44 @@ async function loadCore(): Promise<Core> {
   return Core.load(await WebAssembly.compile(bytes))
 }
 
-function price(core: Core, input: unknown): Result<unknown> {
+interface Rows<Row> {
+  readonly kernel: Kernel
+  readonly what: string
+  parse(input: unknown, path: string): Result<Row>
+  pack(rows: readonly Row[]): Packed
+  read(table: Table, at: number, row: Row): unknown
+}
+
+/** A list answered row by row: a row that is refused says why in its place. */
+function rowByRow<Row>(core: Core, question: Rows<Row>, input: unknown): Result<unknown> {
   if (!Array.isArray(input))
-    return failure(issue('', 'type', `${shown(input)} is not a list of options`))
-  const rows = (input as readonly unknown[]).map((row, at) => parseOption(row, `[${at}]`))
-  const options = rows.flatMap((row): PricedOption[] => (row.ok ? [row.value] : []))
-  const { inputs, outputs } = packOptions(options)
-  const answer = core.run({ kernel: 'price', inputs: inputs.map(({ buffer }) => buffer), outputs })
-  if (!isDone(answer)) throw new EngineError('price', `status ${answer.status}`)
+    return failure(issue('', 'type', `${shown(input)} is not a list of ${question.what}`))
+  const rows = (input as readonly unknown[]).map((row, at) => question.parse(row, `[${at}]`))
+  const { inputs, outputs } = question.pack(rows.flatMap((row) => (row.ok ? [row.value] : [])))
+  const { kernel } = question
+  const answer = core.run({ kernel, inputs: inputs.map(({ buffer }) => buffer), outputs })
+  if (!isDone(answer)) throw new EngineError(kernel, `status ${answer.status}`)
   const table = new Table(answer.outputs[0] ?? new ArrayBuffer(16))
   let next = 0
   return success(
-    rows.map((row) => (row.ok ? priceAnswer(table, next++, row.value) : { issues: row.issues })),
+    rows.map((row) => (row.ok ? question.read(table, next++, row.value) : { issues: row.issues })),
   )
+}
+
+const price: Rows<PricedOption> = {
+  kernel: 'price',
+  what: 'options',
+  parse: parseOption,
+  pack: packOptions,
+  read: priceAnswer,
+}
+
+const implied: Rows<PricedQuote> = {
+  kernel: 'impliedVolatility',
+  what: 'quotes',
+  parse: parseQuote,
+  pack: packImplied,
+  read: impliedAnswer,
 }
 
 async function value(engine: Engine, input: unknown): Promise<Result<unknown>> {
@@ -106,11 +144,13 @@ async function scenario(engine: Engine, input: unknown): Promise<Result<unknown>
 async function answer(command: string, input: string): Promise<Result<unknown>> {
   if (command === 'market') return readMarket(input, 'Standard input')
   // A row of options is refused by itself, whatever keys it has.
-  const parsed = command === 'price' ? parseJson(input) : readJson(input)
+  const isList = command === 'price' || command === 'implied'
+  const parsed = isList ? parseJson(input) : readJson(input)
   if (!parsed.ok) return parsed
   const core = await loadCore()
   const engine = new Engine(() => directConnection(core))
-  if (command === 'price') return price(core, parsed.value)
+  if (command === 'price') return rowByRow(core, price, parsed.value)
+  if (command === 'implied') return rowByRow(core, implied, parsed.value)
   return command === 'value' ? value(engine, parsed.value) : scenario(engine, parsed.value)
 }
 
@@ -145,9 +185,9 @@ async function main(command: string | undefined, extra: string | undefined): Pro
     process.stdout.write(HELP)
     return 0
   }
-  if (command === undefined || !['price', 'value', 'scenario', 'market'].includes(command)) {
+  if (command === undefined || !COMMANDS.includes(command)) {
     const met = command === undefined ? 'no command was given' : `"${command}" is not a command`
-    return complain(`${met}: use price, value, scenario, market or help`)
+    return complain(`${met}: use ${COMMANDS.join(', ')} or help`)
   }
   if (extra !== undefined)
     return complain(

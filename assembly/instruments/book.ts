@@ -11,7 +11,6 @@ import {
   AxisColumn,
   BookColumn,
   GreekColumn,
-  InstrumentKind,
   LegColumn,
   Measure,
   ParameterColumn,
@@ -28,9 +27,24 @@ import {
   underlyingOf,
   underlyings,
 } from '../market/inputs'
-import { basisRates, see, seeNow, Seen, spotIn, spotsOf } from '../market/state'
+import { followsSmile, prepareSmiles } from '../market/smiles'
+import {
+  basisRates,
+  seeAt,
+  seeNow,
+  Seen,
+  seeShift,
+  seeSpot,
+  seeTime,
+  spotIn,
+  spotsOf,
+} from '../market/state'
 import { columnAt, get, newTable, rowsOf, set } from '../table'
-import { fill, greeks, isInverse } from './index'
+import { prepareTails } from '../pricing/tails'
+import { addCells } from './cells'
+import { entryCost, fill, fillDeltas, greeks, isInverse, isOption } from './index'
+import { logsOfOption, prepareOption } from './option'
+import { adjustToSmile } from './smileGreeks'
 
 // Scratch of the run in hand, made anew by `prepare`.
 let rates: usize = 0
@@ -40,6 +54,7 @@ let base: usize = 0
 let spotTable: usize = 0
 let line: usize = 0
 let single: usize = 0
+let logs: usize = 0
 
 enum Base {
   Cash,
@@ -51,11 +66,15 @@ enum Base {
 /** Computes what the whole run shares: basis rates, spots, and what each leg's P&L counts from. */
 export function prepare(): void {
   const longest = max(parameter(ParameterColumn.SpotCount), 2)
+  prepareTails()
+  prepareOption()
   rates = basisRates()
+  prepareSmiles(rates)
   seen = newTable(1, Seen.COUNT)
   figures = newTable(1, BookColumn.COUNT)
   line = newTable(longest + 1, 1)
   single = newTable(2, 1)
+  logs = newTable(longest + 1, 1)
   const count = rowsOf(underlyings)
   spotTable = newTable(count, 1)
   for (let underlying = 0; underlying < count; underlying++) {
@@ -67,13 +86,6 @@ export function prepare(): void {
 
 function reads(reading: Reading): bool {
   return parameter(ParameterColumn.Reading) == reading
-}
-
-/** Entry cost per leg in its price unit; futures and perpetuals cost nothing to enter. */
-function entryCost(leg: i32): f64 {
-  const kind = <i32>cell(leg, LegColumn.Kind)
-  const isPaid = kind == InstrumentKind.Spot || kind == InstrumentKind.Option
-  return isPaid ? cell(leg, LegColumn.Quantity) * cell(leg, LegColumn.EntryPrice) : 0.0
 }
 
 function setBase(leg: i32): void {
@@ -100,7 +112,17 @@ function worthAt(leg: i32, S: f64): f64 {
   store<f64>(spot, S)
   store<f64>(spot + 8, S)
   const place = columnAt(line, 0)
-  fill(leg, seen, rates, spot, 1, place)
+  openLeg(leg, spot, 1)
+  fill(leg, seen, rates, spot, columnAt(logs, 0), 1, place)
+  return load<f64>(place)
+}
+
+/** Delta of a leg at one spot, without a reading, in the state that `seen` holds. */
+function deltaAt(leg: i32, S: f64): f64 {
+  if (!isOption(leg)) return get(figures, GreekColumn.Delta, 0)
+  const spot = columnAt(single, 0)
+  const place = columnAt(line, 0)
+  fillDeltas(leg, seen, rates, spot, columnAt(logs, 0), 1, place, figures)
   return load<f64>(place)
 }
 
@@ -116,13 +138,15 @@ export function spotsAt(underlying: i32, state: i32): usize {
 
 /** Figures of a leg at one spot in a listed state: BookColumn in a one-row table, P&L included. */
 export function figuresOf(leg: i32, state: i32, S: f64): usize {
-  see(leg, state, 0.0, 0.0, rates, seen)
+  seeAt(leg, state, S, rates, seen)
   greeks(leg, seen, rates, S, figures)
   // One path values a leg, here as in a run of states: the same bits, and no P&L at rest.
   const worth = worthAt(leg, S)
   set(figures, GreekColumn.Value, 0, worth)
   if (isInverse(leg)) set(figures, BookColumn.CoinValue, 0, worth / S)
+  set(figures, GreekColumn.Delta, 0, deltaAt(leg, S))
   set(figures, BookColumn.Pnl, 0, pnlOf(leg, worth, S))
+  adjustToSmile(seen, S, figures)
   readDelta()
   return figures
 }
@@ -132,47 +156,110 @@ function readDelta(): void {
   if (!reads(Reading.CoinProfit)) return
   const coins = get(figures, BookColumn.CoinValue, 0)
   set(figures, GreekColumn.Delta, 0, get(figures, GreekColumn.Delta, 0) - coins)
+  set(figures, BookColumn.SmileDelta, 0, get(figures, BookColumn.SmileDelta, 0) - coins)
 }
 
-/** Adds a measure of the whole book over the spot axis to `out`, for one listed state. */
-export function addRun(state: i32, time: i32, volatility: i32, measure: Measure, out: usize): void {
-  const count = parameter(ParameterColumn.SpotCount)
-  const passed = get(axes, AxisColumn.YearsPassed, time)
-  const shift = get(axes, AxisColumn.VolatilityShift, volatility)
-  for (let at: usize = 0; at < (<usize>count) << 3; at += 8) store<f64>(out + at, 0.0)
+/** What all times and volatilities of a leg share over a run of spots. */
+function openLeg(leg: i32, spots: usize, count: i32): void {
+  if (isOption(leg)) logsOfOption(leg, spots, count, columnAt(logs, 0))
+}
+
+/**
+ * A measure of the whole book over the axes, for the listed states from `state` to `end`; `out` runs over
+ * state, time, volatility, spot. What an inner axis does not change is computed outside it.
+ */
+export function fillBook(state: i32, end: i32, measure: Measure, out: usize): void {
+  const times = parameter(ParameterColumn.TimeCount)
+  const volatilities = parameter(ParameterColumn.VolatilityCount)
+  const spotBytes = (<usize>parameter(ParameterColumn.SpotCount)) << 3
+  const stateBytes = spotBytes * <usize>(times * volatilities)
+  memory.fill(out, 0, stateBytes * <usize>(end - state))
   for (let leg = 0; leg < rowsOf(legs); leg++) {
     if (!isCounted(leg)) continue
-    see(leg, state, passed, shift, rates, seen)
-    const spots = spotsAt(underlyingOf(leg), state)
-    if (measure == Measure.Pnl || measure == Measure.Value)
-      addWorth(leg, spots, count, measure, out)
-    else addGreek(leg, spots, count, measure, out)
+    for (let at = state; at < end; at++)
+      fillLeg(leg, at, measure, out + stateBytes * <usize>(at - state))
   }
+}
+
+function fillLeg(leg: i32, state: i32, measure: Measure, out: usize): void {
+  const count = parameter(ParameterColumn.SpotCount)
+  const spots = spotsAt(underlyingOf(leg), state)
+  openLeg(leg, spots, count)
+  for (let time = 0; time < parameter(ParameterColumn.TimeCount); time++) {
+    seeTime(leg, state, get(axes, AxisColumn.YearsPassed, time), rates, seen)
+    for (let row = 0; row < parameter(ParameterColumn.VolatilityCount); row++) {
+      const shift = get(axes, AxisColumn.VolatilityShift, row)
+      if (followsSmile(leg)) addMoving(leg, state, shift, spots, measure, out)
+      else {
+        seeShift(leg, state, shift, seen)
+        addRun(leg, spots, count, measure, out)
+      }
+      out += (<usize>count) << 3
+    }
+  }
+}
+
+/** Adds the measure of a leg whose volatility differs from spot to spot; after `seeTime`. */
+function addMoving(
+  leg: i32,
+  state: i32,
+  shift: f64,
+  spots: usize,
+  measure: Measure,
+  out: usize,
+): void {
+  const end = (<usize>parameter(ParameterColumn.SpotCount)) << 3
+  const spot = columnAt(single, 0)
+  for (let at: usize = 0; at < end; at += 8) {
+    const S = load<f64>(spots + at)
+    v128.store(spot, f64x2.splat(S))
+    seeSpot(leg, state, shift, S, seen)
+    openLeg(leg, spot, 1)
+    addRun(leg, spot, 1, measure, out + at)
+  }
+}
+
+/** Adds one leg's measure over a run of spots, in the state that `seen` holds. */
+function addRun(leg: i32, spots: usize, count: i32, measure: Measure, out: usize): void {
+  if (measure == Measure.Delta) addDelta(leg, spots, count, out)
+  else if (measure == Measure.Vega) addVega(leg, spots, count, out)
+  else addWorth(leg, spots, count, measure, out)
 }
 
 function addWorth(leg: i32, spots: usize, count: i32, measure: Measure, out: usize): void {
   const cells = columnAt(line, 0)
-  fill(leg, seen, rates, spots, count, cells)
+  fill(leg, seen, rates, spots, columnAt(logs, 0), count, cells)
   const isPnl = measure == Measure.Pnl
   const cash = isPnl ? get(base, Base.Cash, leg) : 0.0
   const held = isPnl ? get(base, Base.Held, leg) : 0.0
-  const S = spotOf(leg)
-  for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
-    const kept = held == 0.0 ? 0.0 : held * (load<f64>(spots + at) / S)
-    const worth = load<f64>(cells + at) - cash - kept
-    store<f64>(out + at, load<f64>(out + at) + worth)
+  if (held != 0.0) {
+    const S = spotOf(leg)
+    for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
+      store<f64>(cells + at, load<f64>(cells + at) - held * (load<f64>(spots + at) / S))
+    }
   }
+  addCells(cells, count, cash, out)
 }
 
 /** Delta counts the legs of the axis' own underlying only: coins of different kinds do not add. */
-function addGreek(leg: i32, spots: usize, count: i32, measure: Measure, out: usize): void {
-  const isDelta = measure == Measure.Delta
-  if (isDelta && underlyingOf(leg) != parameter(ParameterColumn.AxisUnderlying)) return
-  const column: i32 = isDelta ? GreekColumn.Delta : GreekColumn.Vega
+function addDelta(leg: i32, spots: usize, count: i32, out: usize): void {
+  if (underlyingOf(leg) != parameter(ParameterColumn.AxisUnderlying)) return
+  const cells = columnAt(line, 0)
+  fillDeltas(leg, seen, rates, spots, columnAt(logs, 0), count, cells, figures)
+  addCells(cells, count, 0.0, out)
+  if (!reads(Reading.CoinProfit) || !isInverse(leg)) return
+  // The coins that the leg is worth are held already: their price is none of its profit.
+  fill(leg, seen, rates, spots, columnAt(logs, 0), count, cells)
+  for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
+    store<f64>(cells + at, -load<f64>(cells + at) / load<f64>(spots + at))
+  }
+  addCells(cells, count, 0.0, out)
+}
+
+function addVega(leg: i32, spots: usize, count: i32, out: usize): void {
   for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
     greeks(leg, seen, rates, load<f64>(spots + at), figures)
-    readDelta()
-    store<f64>(out + at, load<f64>(out + at) + get(figures, column, 0))
+    store<f64>(out + at, load<f64>(out + at) + get(figures, GreekColumn.Vega, 0))
   }
 }
 
@@ -182,7 +269,7 @@ export function pnlAt(state: i32, factor: f64): f64 {
   for (let leg = 0; leg < rowsOf(legs); leg++) {
     if (!isCounted(leg)) continue
     const S = spotIn(underlyingOf(leg), state, factor)
-    see(leg, state, 0.0, 0.0, rates, seen)
+    seeAt(leg, state, S, rates, seen)
     sum += pnlOf(leg, worthAt(leg, S), S)
   }
   return sum
@@ -193,9 +280,8 @@ const EPSILON: f64 = 2.220446049250313e-16
 /** USD that a leg is about: the size of the numbers that its P&L is the difference of. */
 function grossOf(leg: i32, S: f64): f64 {
   const quantity = abs(cell(leg, LegColumn.Quantity))
-  const isOption = <i32>cell(leg, LegColumn.Kind) == InstrumentKind.Option
-  const perCoin = isOption ? max(S, cell(leg, LegColumn.Strike)) : S
-  const size = isInverse(leg) && !isOption ? quantity : quantity * perCoin
+  const perCoin = isOption(leg) ? max(S, cell(leg, LegColumn.Strike)) : S
+  const size = isInverse(leg) && !isOption(leg) ? quantity : quantity * perCoin
   return size + abs(get(base, Base.Cash, leg)) + abs(get(base, Base.Held, leg)) * (S / spotOf(leg))
 }
 

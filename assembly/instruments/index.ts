@@ -6,7 +6,7 @@ import { cell } from '../market/inputs'
 import { Seen } from '../market/state'
 import { columnAt, get, set } from '../table'
 import { fillFuture, greeksOfFuture } from './future'
-import { fillOption, greeksOfOption } from './option'
+import { deltasOfOption, fillOption, greeksOfOption, payoffOfOption } from './option'
 import { fillPerpetual, greeksOfPerpetual } from './perpetual'
 import { fillSpot, greeksOfSpot } from './spot'
 
@@ -24,6 +24,7 @@ function fillKind(
   seen: usize,
   rates: usize,
   spots: usize,
+  logs: usize,
   count: i32,
   line: usize,
 ): void {
@@ -38,31 +39,49 @@ function fillKind(
       fillFuture(leg, seen, rates, spots, count, line)
       break
     default:
-      fillOption(leg, seen, spots, count, line)
+      fillOption(leg, seen, spots, logs, count, line)
   }
+}
+
+export function isOption(leg: i32): bool {
+  return <i32>cell(leg, LegColumn.Kind) == InstrumentKind.Option
+}
+
+/** Entry cost per leg in its price unit; futures and perpetuals cost nothing to enter. */
+export function entryCost(leg: i32): f64 {
+  const kind = <i32>cell(leg, LegColumn.Kind)
+  const isPaid = kind == InstrumentKind.Spot || kind == InstrumentKind.Option
+  return isPaid ? cell(leg, LegColumn.Quantity) * cell(leg, LegColumn.EntryPrice) : 0.0
 }
 
 /** USD paid at settlement (coins paid, for a coin-settled leg); `scratch` holds two cells. */
 function settlementOf(leg: i32, seen: usize, rates: usize, scratch: usize): f64 {
   const price = cell(leg, LegColumn.SettlementPrice)
-  store<f64>(scratch, price)
-  store<f64>(scratch + 8, price)
-  fillKind(leg, seen, rates, scratch, 1, scratch)
-  const paid = load<f64>(scratch)
+  let paid: f64
+  if (isOption(leg)) paid = payoffOfOption(leg, price)
+  else {
+    store<f64>(scratch, price)
+    fillKind(leg, seen, rates, scratch, 0, 1, scratch)
+    paid = load<f64>(scratch)
+  }
   return isInverse(leg) ? paid / price : paid
 }
 
-/** Worth in USD of a leg over `count` spots. `spots` and `line` are padded to an even count. */
+/**
+ * Worth in USD of a leg over `count` spots; `logs` holds an option's ln(S/K). Arrays are padded to an
+ * even count.
+ */
 export function fill(
   leg: i32,
   seen: usize,
   rates: usize,
   spots: usize,
+  logs: usize,
   count: i32,
   line: usize,
 ): void {
   if (!isCash(leg)) {
-    fillKind(leg, seen, rates, spots, count, line)
+    fillKind(leg, seen, rates, spots, logs, count, line)
     return
   }
   const paid = settlementOf(leg, seen, rates, line)
@@ -70,6 +89,29 @@ export function fill(
   for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
     store<f64>(line + at, isCoin ? paid * load<f64>(spots + at) : paid)
   }
+}
+
+/**
+ * Delta of a leg over `count` spots, without a reading. Options are on lanes; every other kind has one
+ * delta for all spots. `spots` and `line` are padded to an even count.
+ */
+export function fillDeltas(
+  leg: i32,
+  seen: usize,
+  rates: usize,
+  spots: usize,
+  logs: usize,
+  count: i32,
+  line: usize,
+  scratch: usize,
+): void {
+  if (!isCash(leg) && isOption(leg)) {
+    deltasOfOption(leg, seen, spots, logs, count, line)
+    return
+  }
+  greeks(leg, seen, rates, load<f64>(spots), scratch)
+  const delta = get(scratch, GreekColumn.Delta, 0)
+  for (let at: usize = 0; at < (<usize>count) << 3; at += 8) store<f64>(line + at, delta)
 }
 
 /** Every figure of BookColumn but Pnl for a leg at one spot, into the one-row table `out`. */

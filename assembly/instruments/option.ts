@@ -4,38 +4,89 @@
 // Domain:   S, K > 0; sigma, T >= 0.
 // Accuracy: that of pricing/black.
 // Source:   pricing/black; Deribit, Inverse Options (support article 25944688327069, read 2026-11-21).
-import { BookColumn, GreekColumn, LegColumn, PayoffStyle } from '../abi'
+import { BookColumn, GreekColumn, LegColumn, OptionColumn, PayoffStyle } from '../abi'
 import { cell } from '../market/inputs'
 import { Seen } from '../market/state'
-import { greeksOf, priceFromCarry } from '../pricing/black'
-import { columnAt, get, set, strideOf } from '../table'
+import { deltasOfRun, logMoneyness, openRun, pricesOfRun } from '../pricing/black'
+import { greeksOfOptions } from '../pricing/greeks'
+import { columnAt, get, newTable, set, strideOf } from '../table'
 
-/** `spots` and `line` are padded: the lanes may read and write one past an odd count. */
-export function fillOption(leg: i32, seen: usize, spots: usize, count: i32, line: usize): void {
-  const quantity = f64x2.splat(cell(leg, LegColumn.Quantity))
-  const K = f64x2.splat(cell(leg, LegColumn.Strike))
-  const g = f64x2.splat(cell(leg, LegColumn.Right))
-  const sd = f64x2.splat(get(seen, Seen.Deviation, 0))
-  const carry = f64x2.splat(get(seen, Seen.Carry, 0))
-  const lnCarry = f64x2.splat(get(seen, Seen.LnCarry, 0))
-  const discount = f64x2.splat(get(seen, Seen.Discount, 0))
-  for (let at: usize = 0; at < (<usize>count) << 3; at += 16) {
-    const price = priceFromCarry(v128.load(spots + at), K, sd, g, carry, lnCarry, discount)
-    v128.store(line + at, f64x2.mul(quantity, price))
-  }
+/** ln(S/K) over a run of spots, for the two functions below. */
+export function logsOfOption(leg: i32, spots: usize, count: i32, logs: usize): void {
+  logMoneyness(spots, count, cell(leg, LegColumn.Strike), logs)
+}
+
+/** What is paid at a delivery price, in USD at that price. */
+export function payoffOfOption(leg: i32, S: f64): f64 {
+  const gap = cell(leg, LegColumn.Right) * (S - cell(leg, LegColumn.Strike))
+  return cell(leg, LegColumn.Quantity) * max(gap, 0.0)
+}
+
+function openOptionRun(leg: i32, seen: usize): void {
+  openRun(
+    cell(leg, LegColumn.Strike),
+    get(seen, Seen.Deviation, 0),
+    cell(leg, LegColumn.Right),
+    get(seen, Seen.Carry, 0),
+    get(seen, Seen.LnCarry, 0),
+    get(seen, Seen.Discount, 0),
+  )
+}
+
+/**
+ * Worth over a run of spots, whose ln(S/K) stand at `logs`. Arrays are padded: the lanes may read and
+ * write one past an odd count.
+ */
+export function fillOption(
+  leg: i32,
+  seen: usize,
+  spots: usize,
+  logs: usize,
+  count: i32,
+  line: usize,
+): void {
+  openOptionRun(leg, seen)
+  pricesOfRun(spots, logs, count, cell(leg, LegColumn.Quantity), line)
+}
+
+/** Delta over a run of spots; padded as `fillOption`. */
+export function deltasOfOption(
+  leg: i32,
+  seen: usize,
+  spots: usize,
+  logs: usize,
+  count: i32,
+  line: usize,
+): void {
+  openOptionRun(leg, seen)
+  deltasOfRun(spots, logs, count, cell(leg, LegColumn.Quantity), line)
+}
+
+/** The one-row option table of `greeksOfOption`; both lanes hold the same option. */
+let single: usize = 0
+
+export function prepareOption(): void {
+  single = newTable(2, OptionColumn.COUNT)
+}
+
+function setBoth(column: OptionColumn, value: f64): void {
+  v128.store(columnAt(single, column), f64x2.splat(value))
 }
 
 export function greeksOfOption(leg: i32, seen: usize, S: f64, out: usize): void {
   const quantity = cell(leg, LegColumn.Quantity)
   const isInverse = cell(leg, LegColumn.Style) == PayoffStyle.Inverse
-  greeksOf(
-    f64x2.splat(S),
-    f64x2.splat(cell(leg, LegColumn.Strike)),
-    f64x2.splat(get(seen, Seen.YearsLeft, 0)),
-    f64x2.splat(get(seen, Seen.Volatility, 0)),
-    f64x2.splat(get(seen, Seen.Rate, 0)),
-    f64x2.splat(get(seen, Seen.Yield, 0)),
-    f64x2.splat(cell(leg, LegColumn.Right)),
+  setBoth(OptionColumn.Underlying, S)
+  setBoth(OptionColumn.Strike, cell(leg, LegColumn.Strike))
+  setBoth(OptionColumn.Years, get(seen, Seen.YearsLeft, 0))
+  setBoth(OptionColumn.Volatility, get(seen, Seen.Volatility, 0))
+  setBoth(OptionColumn.Rate, get(seen, Seen.Rate, 0))
+  setBoth(OptionColumn.Yield, get(seen, Seen.Yield, 0))
+  setBoth(OptionColumn.Right, cell(leg, LegColumn.Right))
+  greeksOfOptions(
+    columnAt(single, 0),
+    (<usize>strideOf(single)) << 3,
+    1,
     columnAt(out, 0),
     (<usize>strideOf(out)) << 3,
   )

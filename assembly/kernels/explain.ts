@@ -2,7 +2,8 @@
 // Formula:  with the greeks of the market as it is and dS, dsigma, t, db, dr the state's moves:
 //           delta*dS + gamma*dS^2/2 + vega*dsigma + volga*dsigma^2/2 + vanna*dS*dsigma + theta*t +
 //           rhoDiscount*dr - rhoYield*db + funding at today's spot and the shocked rate; the remainder
-//           closes the sum to the full revaluation. dsigma is what is left of the shift after its floor.
+//           closes the sum to the full revaluation. dsigma is the change of the leg's volatility by
+//           shift, floor and smile rule.
 // Domain:   states 0 (the market as it is) and 1 (the scenario).
 // Accuracy: the total is the scenarios kernel's, to the last bit of its sum.
 // Source:   Taylor's expansion; docs/methods/valuation.md.
@@ -54,9 +55,10 @@ function explainLeg(leg: i32, out: usize): void {
   const S1 = spotIn(underlyingOf(leg), 1, 1.0)
   const dS = S1 - S
   const now = kept(figuresOf(leg, 0, S))
-  addTo(out, DriverColumn.Total, get(figuresOf(leg, 1, S1), BookColumn.Pnl, 0))
+  const moved = figuresOf(leg, 1, S1)
+  const shocked = get(moved, BookColumn.ShockedVolatility, 0)
+  addTo(out, DriverColumn.Total, get(moved, BookColumn.Pnl, 0))
   const there = figuresOf(leg, 1, S)
-  const shocked = get(there, BookColumn.ShockedVolatility, 0)
   const dSigma = isNaN(shocked) ? 0.0 : shocked - cell(leg, LegColumn.Volatility)
   const years = get(states, StateColumn.YearsPassed, row)
   addTo(out, DriverColumn.SoFar, get(now, BookColumn.Pnl, 0))

@@ -17,7 +17,7 @@ import {
   Status,
   UnderlyingColumn,
 } from '../abi'
-import { addRun, pnlAt, prepare, roundingAt } from '../instruments/book'
+import { fillBook, pnlAt, prepare, roundingAt } from '../instruments/book'
 import { axes, open, parameter, stateCount, underlyings } from '../market/inputs'
 import { extremum, zero } from '../math/roots'
 import { columnAt, columnsOf, get, newTable, rowsOf, set } from '../table'
@@ -44,11 +44,14 @@ export function payoff(
   prepare()
   const measure = <Measure>parameter(ParameterColumn.Measure)
   for (let state = 0; state < stateCount(); state++) {
-    addRun(state, 0, 0, measure, columnAt(curves, state))
+    fillBook(state, state + 1, measure, columnAt(curves, state))
   }
-  addRun(0, 0, 0, Measure.Delta, columnAt(curves, stateCount()))
+  fillBook(0, 1, Measure.Delta, columnAt(curves, stateCount()))
+  const root = parameter(ParameterColumn.RootState)
   const pnl = newTable(count, 1)
-  addRun(parameter(ParameterColumn.RootState), 0, 0, Measure.Pnl, columnAt(pnl, 0))
+  const cells = columnAt(pnl, 0)
+  if (measure != Measure.Pnl) fillBook(root, root + 1, Measure.Pnl, cells)
+  else memory.copy(cells, columnAt(curves, root), (<usize>count) << 3)
   return findRoots(pnl, roundings(pnl, rising), rising, roots)
 }
 
@@ -107,14 +110,17 @@ function noteExtremum(roots: usize, pnl: usize, noise: usize, at: i32): void {
   const isMaximum = here > before + slack && here > after + slack
   if (!isMinimum && !isMaximum) return
   const sign = isMinimum ? 1.0 : -1.0
+  const kind = isMinimum ? RootKind.Minimum : RootKind.Maximum
   const x = get(axes, AxisColumn.SpotFactor, at)
-  const refined = extremum(
-    pnlInRootState,
-    sign,
-    get(axes, AxisColumn.SpotFactor, at - 1),
-    get(axes, AxisColumn.SpotFactor, at + 1),
-  )
-  // At a kink the axis point itself is the extremum, to the last digit.
-  const isBetter = sign * pnlInRootState(refined) < sign * here
-  note(roots, isBetter ? refined : x, isMinimum ? RootKind.Minimum : RootKind.Maximum)
+  const left = get(axes, AxisColumn.SpotFactor, at - 1)
+  const right = get(axes, AxisColumn.SpotFactor, at + 1)
+  // At a kink (a strike) the axis point itself is the extremum, to the last digit: a hair to either
+  // side is worse. Only a smooth one is searched for.
+  const isKink =
+    sign * pnlInRootState(x - HAIR * (x - left)) >= sign * here &&
+    sign * pnlInRootState(x + HAIR * (right - x)) >= sign * here
+  note(roots, isKink ? x : extremum(pnlInRootState, sign, left, right), kind)
 }
+
+/** Share of an axis step that tells a kink from a smooth extremum. */
+const HAIR: f64 = 1e-6

@@ -1,35 +1,33 @@
-// Computes: one European option a row: its price alone, or every figure of GreekColumn; which, the
-//           output table's columns say.
-// Formula:  pricing/black.ts.
-// Domain:   as there; parameters need none.
+// Computes: one European option a row: from spot (OptionColumn) its price or every figure of GreekColumn,
+//           which the output table's columns say; from a forward and a discount factor
+//           (ForwardOptionColumn) its price.
+// Formula:  pricing/black, pricing/greeks.
+// Domain:   as there.
 // Accuracy: as there, by golden rows (test/kernels/price.test.ts).
 // Source:   as there.
-import { GreekColumn, OptionColumn, Status } from '../abi'
-import { greeksOf, priceOf } from '../pricing/black'
+import { ForwardOptionColumn, GreekColumn, OptionColumn, Status } from '../abi'
+import { pricesOfOptions, pricesOnForwards } from '../pricing/black'
+import { greeksOfOptions } from '../pricing/greeks'
+import { BLOCK, prepareTails } from '../pricing/tails'
 import { columnAt, columnsOf, rowsOf, strideOf } from '../table'
-
-function lanes(options: usize, column: i32, row: i32): v128 {
-  return v128.load(columnAt(options, column) + ((<usize>row) << 3))
-}
 
 export function price(options: usize, out: usize): i32 {
   const count = rowsOf(options)
+  const isForward = columnsOf(options) == ForwardOptionColumn.COUNT
   const wantsAll = columnsOf(out) == GreekColumn.COUNT
-  if (columnsOf(options) != OptionColumn.COUNT || rowsOf(out) != count) return Status.WrongShape
-  if (!wantsAll && columnsOf(out) != 1) return Status.WrongShape
-  const columnBytes = (<usize>strideOf(out)) << 3
-  const first = columnAt(out, 0)
-  for (let row = 0; row < count; row += 2) {
-    const S = lanes(options, OptionColumn.Underlying, row)
-    const K = lanes(options, OptionColumn.Strike, row)
-    const T = lanes(options, OptionColumn.Years, row)
-    const sigma = lanes(options, OptionColumn.Volatility, row)
-    const r = lanes(options, OptionColumn.Rate, row)
-    const q = lanes(options, OptionColumn.Yield, row)
-    const g = lanes(options, OptionColumn.Right, row)
-    const at = first + ((<usize>row) << 3)
-    if (wantsAll) greeksOf(S, K, T, sigma, r, q, g, at, columnBytes)
-    else v128.store(at, priceOf(S, K, T, sigma, r, q, g))
+  if (!isForward && columnsOf(options) != OptionColumn.COUNT) return Status.WrongShape
+  if (rowsOf(out) != count || (!wantsAll && columnsOf(out) != 1)) return Status.WrongShape
+  if (isForward && wantsAll) return Status.WrongShape
+  prepareTails()
+  const columnBytes = (<usize>strideOf(options)) << 3
+  const outBytes = (<usize>strideOf(out)) << 3
+  for (let from = 0; from < count; from += BLOCK) {
+    const length = min(BLOCK, count - from)
+    const at = columnAt(options, 0) + ((<usize>from) << 3)
+    const to = columnAt(out, 0) + ((<usize>from) << 3)
+    if (isForward) pricesOnForwards(at, columnBytes, length, to)
+    else if (wantsAll) greeksOfOptions(at, columnBytes, length, to, outBytes)
+    else pricesOfOptions(at, columnBytes, length, to)
   }
   return Status.Ok
 }

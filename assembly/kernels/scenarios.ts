@@ -5,7 +5,7 @@
 // Accuracy: 1e-11 of the sum of |leg values| (test/analyses/scenarioCube.test.ts).
 // Source:   docs/methods/valuation.md.
 import { Measure, ParameterColumn, Status } from '../abi'
-import { addRun, prepare } from '../instruments/book'
+import { fillBook, prepare } from '../instruments/book'
 import { open, parameter, stateCount } from '../market/inputs'
 import { columnAt, columnsOf, rowsOf } from '../table'
 
@@ -26,14 +26,6 @@ export function scenarios(
   if (columnsOf(out) != 1 || rowsOf(out) != rows) return Status.WrongShape
   prepare()
   const measure = <Measure>parameter(ParameterColumn.Measure)
-  let at = columnAt(out, 0)
-  for (let state = 0; state < stateCount(); state++) {
-    for (let time = 0; time < times; time++) {
-      for (let volatility = 0; volatility < volatilities; volatility++) {
-        addRun(state, time, volatility, measure, at)
-        at += (<usize>spots) << 3
-      }
-    }
-  }
+  fillBook(0, stateCount(), measure, columnAt(out, 0))
   return Status.Ok
 }

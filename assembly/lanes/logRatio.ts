@@ -4,31 +4,43 @@
 // Domain:   F, K > 0 with F/K a normal number.
 // Accuracy: 1.8 ulp (test/kernels/elementary.test.ts).
 // Source:   the atanh series; exponent split as in P. T. P. Tang, ACM TOMS 16(4), 1990.
-import { madd, splat } from './select'
+import { constant, madd } from './select'
 
-const LN2_HIGH: f64 = 0.6931471803691238
-const LN2_LOW: f64 = 1.9082149292705877e-10
+/** Coefficients of p by rising power, ln2 in two parts, and 2^52 + 1023. */
+const TABLE: usize = memory.data<f64>(
+  [
+    6.66666666666667e-1, 3.9999999999898944e-1, 2.857142862620096e-1, 2.2222211101577205e-1,
+    1.818289133623783e-1, 1.533165379922582e-1, 1.4617229114009048e-1, 0.6931471803691238,
+    1.9082149292705877e-10, 4503599627371519.0,
+  ],
+  16,
+)
+const LN2_HIGH: i32 = 7
+const LN2_LOW: i32 = 8
+const UNBIAS: i32 = 9
 /** Moves the break between exponents from 1 to sqrt(1/2). */
 const TO_ROOT_HALF: i64 = 0x3ff0000000000000 - 0x3fe6a09e667f3bcd
 const EXPONENT: i64 = 0x7ff0000000000000
-/** 2^52 as bits, and 2^52 + 1023. */
+/** 2^52 as bits. */
 const TWO_52: i64 = 0x4330000000000000
-const UNBIAS: f64 = 4503599627371519.0
 
 @inline
 export function logRatio(F: v128, K: v128): v128 {
   const shifted = i64x2.add(f64x2.div(F, K), i64x2.splat(TO_ROOT_HALF))
-  const e = f64x2.sub(v128.or(i64x2.shr_u(shifted, 52), i64x2.splat(TWO_52)), splat(UNBIAS))
+  const e = f64x2.sub(
+    v128.or(i64x2.shr_u(shifted, 52), i64x2.splat(TWO_52)),
+    constant(TABLE, UNBIAS),
+  )
   const base = f64x2.mul(K, v128.and(shifted, i64x2.splat(EXPONENT)))
   const s = f64x2.div(f64x2.sub(F, base), f64x2.add(F, base))
   const w = f64x2.mul(s, s)
-  let p = splat(1.4617229114009048e-1)
-  p = madd(p, w, splat(1.533165379922582e-1))
-  p = madd(p, w, splat(1.818289133623783e-1))
-  p = madd(p, w, splat(2.2222211101577205e-1))
-  p = madd(p, w, splat(2.857142862620096e-1))
-  p = madd(p, w, splat(3.9999999999898944e-1))
-  p = madd(p, w, splat(6.66666666666667e-1))
-  const fraction = madd(f64x2.mul(s, w), p, madd(e, splat(LN2_LOW), f64x2.add(s, s)))
-  return madd(e, splat(LN2_HIGH), fraction)
+  const v = f64x2.mul(w, w)
+  let even = madd(constant(TABLE, 6), v, constant(TABLE, 4))
+  let odd = madd(constant(TABLE, 5), v, constant(TABLE, 3))
+  even = madd(even, v, constant(TABLE, 2))
+  odd = madd(odd, v, constant(TABLE, 1))
+  even = madd(even, v, constant(TABLE, 0))
+  const p = madd(odd, w, even)
+  const fraction = madd(f64x2.mul(s, w), p, madd(e, constant(TABLE, LN2_LOW), f64x2.add(s, s)))
+  return madd(e, constant(TABLE, LN2_HIGH), fraction)
 }

@@ -2,7 +2,8 @@
 //           spots of a run of states.
 // Formula:  basis rate b = ln(F/S)/T of a quoted forward, linear in time between two quoted ones;
 //           F1 = S1*exp((b + shift)*T1), T1 = max(T - passed, 0); a shocked volatility is not taken
-//           below its floor (nor is one that was below it already raised).
+//           below its floor (nor is one that was below it already raised). Where a leg follows its
+//           smile (market/smiles), its volatility depends on the spot: `seeSpot`.
 // Domain:   spots and forwards above 0.
 // Accuracy: that of lanes/exp and lanes/logRatio.
 // Source:   docs/methods/valuation.md; conventions of the book's greeks and of passing time.
@@ -17,6 +18,7 @@ import {
 } from '../abi'
 import { exponential, logOfRatio } from '../lanes/scalar'
 import { columnAt, get, newTable, rowsOf, set } from '../table'
+import { followsSmile, moveCurvature, movedVolatility, moveSlope } from './smiles'
 import {
   axes,
   cell,
@@ -45,6 +47,9 @@ export enum Seen {
   FundingRate,
   IsSettled,
   IsFloored,
+  /** Derivatives of the volatility by ln(K/F), where it follows the smile. */
+  SmileSlope,
+  SmileCurvature,
   COUNT,
 }
 
@@ -83,20 +88,45 @@ export function see(
   rates: usize,
   seen: usize,
 ): void {
+  seeTime(leg, state, passed, rates, seen)
+  seeShift(leg, state, shift, seen)
+}
+
+/** What a leg sees in a listed state at a spot: `see`, and the smile rule. */
+export function seeAt(leg: i32, state: i32, S: f64, rates: usize, seen: usize): void {
+  see(leg, state, 0.0, 0.0, rates, seen)
+  if (followsSmile(leg)) seeSpot(leg, state, 0.0, S, seen)
+}
+
+/** All but the volatility: what every volatility of one state and time shares. */
+export function seeTime(leg: i32, state: i32, passed: f64, rates: usize, seen: usize): void {
   const underlying = underlyingOf(leg)
   const row = underlying * stateCount() + state
   const years = get(states, StateColumn.YearsPassed, row) + passed
-  const move = get(states, StateColumn.VolatilityShift, row) + shift
+  const funding = get(underlyings, UnderlyingColumn.FundingRate, underlying)
   set(seen, Seen.YearsPassed, 0, years)
-  set(
-    seen,
-    Seen.FundingRate,
-    0,
-    get(underlyings, UnderlyingColumn.FundingRate, underlying) +
-      get(states, StateColumn.FundingShift, row),
-  )
+  set(seen, Seen.FundingRate, 0, funding + get(states, StateColumn.FundingShift, row))
   seeSlice(leg, row, years, rates, seen)
-  seeVolatility(leg, move, get(states, StateColumn.VolatilityFloor, row), seen)
+}
+
+/** The volatility, `shift` further on; after `seeTime`. */
+export function seeShift(leg: i32, state: i32, shift: f64, seen: usize): void {
+  const row = underlyingOf(leg) * stateCount() + state
+  const move = get(states, StateColumn.VolatilityShift, row) + shift
+  const own = cell(leg, LegColumn.Volatility)
+  seeVolatility(own, move, get(states, StateColumn.VolatilityFloor, row), seen)
+}
+
+/** The volatility again, where it depends on the spot; after `seeTime`, in place of `seeShift`. */
+export function seeSpot(leg: i32, state: i32, shift: f64, S: f64, seen: usize): void {
+  const row = underlyingOf(leg) * stateCount() + state
+  const move = get(states, StateColumn.VolatilityShift, row) + shift
+  const k = logOfRatio(cell(leg, LegColumn.Strike), S) - get(seen, Seen.LnCarry, 0)
+  const own = movedVolatility(leg, k, get(seen, Seen.YearsLeft, 0), move)
+  seeVolatility(own, move, get(states, StateColumn.VolatilityFloor, row), seen)
+  const isHeld = get(seen, Seen.IsFloored, 0) != 0 || get(seen, Seen.IsSettled, 0) != 0
+  set(seen, Seen.SmileSlope, 0, isHeld ? 0.0 : moveSlope)
+  set(seen, Seen.SmileCurvature, 0, isHeld ? 0.0 : moveCurvature)
 }
 
 function seeSlice(leg: i32, row: i32, years: f64, rates: usize, seen: usize): void {
@@ -121,8 +151,7 @@ function seeSlice(leg: i32, row: i32, years: f64, rates: usize, seen: usize): vo
   set(seen, Seen.IsSettled, 0, expires && left == 0 ? 1.0 : 0.0)
 }
 
-function seeVolatility(leg: i32, move: f64, floor: f64, seen: usize): void {
-  const own = cell(leg, LegColumn.Volatility)
+function seeVolatility(own: f64, move: f64, floor: f64, seen: usize): void {
   const lowest = min(floor, own)
   const moved = own + move
   const isFloored = move != 0 && moved < lowest
@@ -130,6 +159,8 @@ function seeVolatility(leg: i32, move: f64, floor: f64, seen: usize): void {
   set(seen, Seen.Volatility, 0, volatility)
   set(seen, Seen.Deviation, 0, volatility * sqrt(get(seen, Seen.YearsLeft, 0)))
   set(seen, Seen.IsFloored, 0, isFloored ? 1.0 : 0.0)
+  set(seen, Seen.SmileSlope, 0, 0.0)
+  set(seen, Seen.SmileCurvature, 0, 0.0)
 }
 
 /** What a leg sees in the market as it is. */
@@ -138,7 +169,7 @@ export function seeNow(leg: i32, rates: usize, seen: usize): void {
   set(seen, Seen.YearsPassed, 0, 0.0)
   set(seen, Seen.FundingRate, 0, get(underlyings, UnderlyingColumn.FundingRate, underlying))
   seeSlice(leg, NO_STATE, 0.0, rates, seen)
-  seeVolatility(leg, 0.0, 0.0, seen)
+  seeVolatility(cell(leg, LegColumn.Volatility), 0.0, 0.0, seen)
 }
 
 /** Spot of an underlying in a listed state, with the spot axis at `factor`. */

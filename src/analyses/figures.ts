@@ -214,6 +214,18 @@ export const bookColumns: Readonly<Record<Exclude<BookName, GreekName>, Column>>
     'expired by the time of the state: worth its payoff, as cash',
     'T1 = 0',
   ),
+  smileDelta: book(
+    'Smile delta',
+    'coin',
+    'delta with the volatility moving by the smile rule',
+    'Δ + 𝒱 ∂σ/∂S',
+  ),
+  smileGamma: book(
+    'Smile gamma',
+    'coin per USD',
+    'gamma with the volatility moving by the smile rule',
+    'Γ + 2 ∂Δ/∂σ ∂σ/∂S + ∂𝒱/∂σ (∂σ/∂S)² + 𝒱 ∂²σ/∂S²',
+  ),
 }
 
 const decapital = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)

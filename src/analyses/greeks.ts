@@ -1,6 +1,7 @@
 // The book's figures now and under the scenario: tiles against limits, rows of the positions table.
 import { BookColumn } from '../../assembly/abi'
 import { success } from '../domain/issue'
+import { fittedAfter } from '../domain/market'
 import { yearsBetween, type PageUnit } from '../domain/units'
 import { asItIs, packBook, packRun } from '../packing'
 import type { Analysis } from './analysis'
@@ -99,8 +100,21 @@ export const greeks: Analysis<GreeksSettings, GreeksView> = {
         document.settings.pnlFrom === 'entry'
           ? document.legs.filter(({ entryPrice }) => entryPrice === null).map(({ id }) => id)
           : [],
+      keepsVolatility: keepsVolatility(document),
     }
   },
+}
+
+/** Options that a smile rule does not reach: their volatility is typed, or no smile is fitted. */
+function keepsVolatility({ legs, market, settings }: Document): readonly string[] {
+  if (settings.smileRule === 'stickyStrike') return []
+  return legs
+    .filter(
+      ({ instrument, volatility }) =>
+        instrument.kind === 'option' &&
+        (volatility?.source === 'typed' || fittedAfter(market, instrument.underlying).length === 0),
+    )
+    .map(({ id }) => id)
 }
 
 const spotOf = (document: Document): number =>

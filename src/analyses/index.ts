@@ -5,3 +5,23 @@ export { payoff, type PayoffSettings } from './payoff'
 export { scenarioGrid, type ScenarioGridSettings } from './scenarioGrid'
 export { explain, type ExplainSettings } from './explain'
 export { scenarioCube, type CubeSettings, type CubeView } from './scenarioCube'
+export { RANGE_ROWS, type BatchAnalysis } from './batchAnalysis'
+export {
+  parseSimulatedValue,
+  simulatedValue,
+  type SimulatedValueSettings,
+  type SimulatedValueView,
+} from './simulatedValue'
+export {
+  smileFit,
+  type ExpirySmile,
+  type FittedQuote,
+  type SmileFitSettings,
+  type SmileFitView,
+} from './smileFit'
+export {
+  forwards,
+  type ForwardsSettings,
+  type ForwardsView,
+  type SyntheticForward,
+} from './forwards'

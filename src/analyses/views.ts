@@ -91,6 +91,8 @@ export interface GreeksView {
   readonly flooredLegs: readonly string[]
   /** Legs without an entry price while P&L counts from entry: they count from now. */
   readonly countedFromNow: readonly string[]
+  /** Options that stay sticky strike under another smile rule: no fitted smile, or a typed volatility. */
+  readonly keepsVolatility: readonly string[]
 }
 
 export type CurveMeasure = 'pnl' | 'value' | 'delta'

@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import { issue, failure, success, warning, type Issue, type Result } from '../domain/issue'
 import {
+  fittedAfter,
   marketSchema,
   parseMarket,
   quoteAt,
@@ -84,7 +85,7 @@ export function legIssues(
       issue(
         `${path}.volatility`,
         'missing',
-        'an option needs a volatility: from the chain or typed',
+        'an option needs a volatility: from the chain, from the smile or typed',
       ),
     )
   if (!isOption && leg.volatility !== null)
@@ -100,6 +101,11 @@ export function notValued(leg: Leg, market: Market): string | null {
     return leg.settlementPrice === null
       ? `expired ${expiry.slice(0, 16).replace('T', ' ')} UTC: type its settlement price`
       : null
+  if (instrument.kind === 'option' && leg.volatility?.source === 'smile') {
+    const fitted = fittedAfter(market, instrument.underlying)
+    if (fitted.length === 0)
+      return `no smile is fitted for ${instrument.underlying}: fit one or type a volatility`
+  }
   if (instrument.kind === 'option' && leg.volatility?.source === 'chain') {
     const quote = quoteAt(
       market,

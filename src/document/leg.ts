@@ -7,6 +7,8 @@ import { instrumentSchema, quantityUnit, type Instrument } from '../instruments'
 export const volatilitySchema = v.variant('source', [
   /** Read from the market's quote of the same expiry, strike and right. */
   v.strictObject({ source: v.literal('chain') }),
+  /** From the underlying's fitted smiles: any strike and expiry. */
+  v.strictObject({ source: v.literal('smile') }),
   v.strictObject({
     source: v.literal('typed'),
     value: between(0, 100, 'a volatility as a decimal'),

@@ -17,6 +17,8 @@ export const limitSchema = v.strictObject({
 
 export type Limit = Frozen<v.InferOutput<typeof limitSchema>>
 
+export const SMILE_RULES = ['stickyStrike', 'stickyMoneyness', 'stickyDelta'] as const
+
 export const settingsSchema = v.strictObject({
   /** Underlying whose price is the chart's axis and whose coin is the coin unit. */
   underlying: identifier('an underlying'),
@@ -30,7 +32,8 @@ export const settingsSchema = v.strictObject({
   /** How P&L and delta of coin-settled legs are read. */
   coinLegs: choice(['value', 'coinProfit'], 'a reading of coin-settled legs'),
   pnlFrom: choice(['now', 'entry'], 'a base for P&L'),
-  smileRule: choice(['stickyStrike'], 'a smile rule'),
+  /** What volatilities do when the spot moves, where a smile is fitted (docs/methods/smile.md). */
+  smileRule: choice(SMILE_RULES, 'a smile rule'),
 })
 
 export type Settings = Frozen<v.InferOutput<typeof settingsSchema>>

@@ -16,6 +16,21 @@ export const quoteSchema = v.strictObject({
   volatility: v.nullable(between(0, 100, 'a volatility as a decimal')),
 })
 
+/** Raw SVI: total variance w(k) = a + b*(rho*(k - m) + sqrt((k - m)^2 + sigma^2)), k = ln(K/F). */
+export const smileSchema = v.pipe(
+  v.strictObject({
+    a: between(-100, 100, 'a smile parameter a'),
+    b: between(0, 100, 'a smile parameter b'),
+    rho: between(-1, 1, 'a smile parameter rho'),
+    m: between(-10, 10, 'a smile parameter m'),
+    sigma: positive('a smile parameter sigma'),
+  }),
+  v.check(
+    ({ a, b, rho, sigma }) => a + b * sigma * Math.sqrt(1 - rho * rho) > 0,
+    'the least total variance of a smile, a + b sigma sqrt(1 - rho²), is not above 0',
+  ),
+)
+
 export const expirySchema = v.strictObject({
   expiry: instant('an expiry'),
   /** USD per coin for delivery at the expiry. */
@@ -25,6 +40,8 @@ export const expirySchema = v.strictObject({
   /** Unit of the quotes' prices: coins per coin, or USD per coin. */
   quoteUnit: choice(['coin', 'usd'], 'a quote unit'),
   quotes: v.array(quoteSchema),
+  /** Fitted smile, kept beside the quotes that it came from; null where there is none. */
+  smile: v.optional(v.nullable(smileSchema), null),
 })
 
 export const fundingSchema = v.strictObject({
@@ -58,6 +75,7 @@ type Frozen<T> = T extends readonly (infer Item)[]
     ? { readonly [Key in keyof T]: Frozen<T[Key]> }
     : T
 
+export type Smile = Frozen<v.InferOutput<typeof smileSchema>>
 export type Quote = Frozen<v.InferOutput<typeof quoteSchema>>
 export type Expiry = Frozen<v.InferOutput<typeof expirySchema>>
 export type Funding = Frozen<v.InferOutput<typeof fundingSchema>>
@@ -126,6 +144,30 @@ function sorted(market: Market): Market {
 export function expiryAt(market: Market, underlying: string, expiry: string): Expiry | undefined {
   return market.underlyings[underlying]?.expiries.find((listed) => listed.expiry === expiry)
 }
+
+/** The market with other smiles for expiries of an underlying; those not named keep theirs. */
+export function withSmiles(
+  market: Market,
+  underlying: string,
+  smiles: ReadonlyMap<string, Smile | null>,
+): Market {
+  const held = market.underlyings[underlying]
+  if (held === undefined) return market
+  const expiries = held.expiries.map((one) => {
+    const smile = smiles.get(one.expiry)
+    return smile === undefined ? one : { ...one, smile }
+  })
+  return {
+    ...market,
+    underlyings: { ...market.underlyings, [underlying]: { ...held, expiries } },
+  }
+}
+
+/** The expiries still to come that have a fitted smile. */
+export const fittedAfter = (market: Market, underlying: string): readonly Expiry[] =>
+  (market.underlyings[underlying]?.expiries ?? []).filter(
+    ({ expiry, smile }) => smile !== null && Date.parse(expiry) > Date.parse(market.asOf),
+  )
 
 /** The quote of one option, if it is listed. */
 export function quoteAt(

@@ -21,9 +21,13 @@ export function directConnection(core: Core): Connection {
 const START_LIMIT = 15_000
 const RUN_LIMIT = 30_000
 
-/** A module worker behind Comlink. A load failure or a silence rejects; it never hangs. */
+/**
+ * A module worker behind Comlink. A load failure or a silence rejects; it never hangs. Given a compiled
+ * module, the worker starts from it and compiles nothing.
+ */
 export function workerConnection(
   worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+  module?: Promise<WebAssembly.Module>,
 ): Connection {
   const remote = Comlink.wrap<Remote>(worker)
   let hasAnswered = false
@@ -41,6 +45,13 @@ export function workerConnection(
     )
   }
   worker.onmessageerror = () => fail(new Error('the calculation worker sent something unreadable'))
+  const started = module?.then((compiled) => remote.use(compiled))
+  started?.catch(() => undefined)
+  const send = async (jobs: readonly Job[]): Promise<readonly Answer[]> => {
+    await started
+    const buffers = jobs.flatMap(({ inputs }) => [...inputs])
+    return remote.run(Comlink.transfer(jobs, buffers))
+  }
   return {
     async run(jobs) {
       const limit = hasAnswered ? RUN_LIMIT : START_LIMIT
@@ -52,12 +63,7 @@ export function workerConnection(
         timer = setTimeout(() => reject(new Error(sentence)), limit)
       })
       try {
-        const buffers = jobs.flatMap(({ inputs }) => [...inputs])
-        const answers = await Promise.race([
-          remote.run(Comlink.transfer(jobs, buffers)),
-          broken,
-          late,
-        ])
+        const answers = await Promise.race([send(jobs), broken, late])
         hasAnswered = true
         return answers
       } finally {

@@ -12,6 +12,13 @@ const sol: Underlying = {
   expiries: [],
 }
 
+/** The file's quotes, without fitted smiles. */
+const quoted = (file: typeof btc): Underlying =>
+  ({
+    ...file,
+    expiries: file.expiries.map((expiry) => ({ ...expiry, smile: null })),
+  }) as Underlying
+
 const frame = {
   name: 'Sample market',
   asOf: '2026-01-14T08:00:00.000Z',
@@ -20,10 +27,10 @@ const frame = {
 } as const
 
 /** Bitcoin alone. */
-export const sampleMarket: Market = { ...frame, underlyings: { BTC: btc as Underlying } }
+export const sampleMarket: Market = { ...frame, underlyings: { BTC: quoted(btc) } }
 
 /** Bitcoin with USD-settled options, ether with coin-settled ones, solana without options. */
 export const twoCoinMarket: Market = {
   ...frame,
-  underlyings: { BTC: btc as Underlying, ETH: eth as Underlying, SOL: sol },
+  underlyings: { BTC: quoted(btc), ETH: quoted(eth), SOL: sol },
 }

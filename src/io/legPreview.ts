@@ -22,7 +22,7 @@ export interface LegPreview {
   readonly priceSource: PriceSource
   /** Decimal; null for what has none. */
   readonly volatility: number | null
-  readonly volatilitySource: 'chain' | 'typed' | null
+  readonly volatilitySource: 'chain' | 'smile' | 'typed' | null
   /** USD; above 0 when received, below 0 when paid; 0 where no premium changes hands. */
   readonly premium: number | null
   /** USD at the taker rate of the account's venue, above 0; null when the price is not known. */
@@ -144,6 +144,7 @@ function volatilityOf(leg: Leg, { market }: Document): number | null {
   const { instrument, volatility } = leg
   if (instrument.kind !== 'option' || volatility === null) return null
   if (volatility.source === 'typed') return volatility.value
+  if (volatility.source === 'smile') return null
   const { underlying, expiry, strike, right } = instrument
   return quoteAt(market, underlying, expiry, strike, right)?.volatility ?? null
 }

@@ -63,9 +63,7 @@ function termsOf(cells: LegCells, document: Document): LegTerms | null {
   const strike = cells.number('strike') ?? (named?.strike ? Number(named.strike) : null)
   const kindRight = RIGHTS[cells.text('kind').toLowerCase()] ?? null
   const right = cells.word('right', RIGHTS) ?? kindRight ?? named?.right ?? null
-  const vol = cells.text('volatility')
-  const isChain = vol === '' || vol.toLowerCase() === 'chain'
-  const volatility = isChain ? null : cells.take('volatility', readVolatility(vol))
+  const volatility = volatilityCell(cells)
   const style = cells.word('style', STYLES)
   const [price, multiplier] = [cells.number('entry'), cells.number('multiplier')]
   if (size === null || kind === null || cells.issues.length > 0) return null
@@ -82,6 +80,13 @@ function termsOf(cells: LegCells, document: Document): LegTerms | null {
     volatility,
     price,
   }
+}
+
+/** A typed volatility, `smile`, or null for the chain's. */
+function volatilityCell(cells: LegCells): number | 'smile' | null {
+  const word = cells.text('volatility').toLowerCase()
+  if (word === 'smile') return 'smile'
+  return word === '' || word === 'chain' ? null : cells.take('volatility', readVolatility(word))
 }
 
 function keptFields(

@@ -21,7 +21,7 @@ export interface LegTerms {
   /** null: the size is not in contracts. */
   readonly multiplier: number | null
   /** Decimal; null: from the chain. */
-  readonly volatility: number | null
+  readonly volatility: number | 'smile' | null
   readonly price: number | null
 }
 
@@ -140,6 +140,14 @@ function termOf(path: string): string {
   return TERM_OF[last] ?? last
 }
 
+function volatilityOf({ volatility }: LegTerms): Partial<Pick<Leg, 'volatility'>> {
+  if (volatility === null) return {}
+  return {
+    volatility:
+      volatility === 'smile' ? { source: 'smile' } : { source: 'typed', value: volatility },
+  }
+}
+
 /** Builds the leg of some terms, or says what is wrong with which term. */
 export function buildLeg(
   terms: LegTerms,
@@ -157,14 +165,13 @@ export function buildLeg(
     ...(past.length > 0 ? past : chainIssues(instrument, terms, document)),
   ]
   if (found.length > 0) return { leg: null, conversion: null, issues: found }
-  const isTyped = terms.volatility !== null
   const leg = newLeg(id, instrument, size.quantity, {
     group: document.groups[0]?.id ?? 'a',
     account: document.accounts[0]?.id ?? 'main',
     multiplier: terms.multiplier ?? 1,
     entryPrice: terms.price,
     ...keptOnly(keep),
-    ...(isTyped ? { volatility: { source: 'typed', value: terms.volatility } } : {}),
+    ...volatilityOf(terms),
   })
   const parsed = parseWith(legSchema, leg)
   if (parsed.ok) return { leg: parsed.value, conversion: size.conversion, issues: [] }

@@ -126,7 +126,10 @@ function cellOf(leg: Leg, column: LegColumnName, document: Document): string {
     right: () => (isOption ? instrument.right : ''),
     style: () => ('style' in instrument ? instrument.style : ''),
     entry: () => optional(leg.entryPrice),
-    volatility: () => (volatility?.source === 'typed' ? volatilityText(volatility.value) : ''),
+    volatility: () => {
+      if (volatility?.source === 'smile') return 'smile'
+      return volatility?.source === 'typed' ? volatilityText(volatility.value) : ''
+    },
     multiplier: () => String(multiplier),
     fees: () => String(leg.fees),
     group: () => groupCell(leg, document),

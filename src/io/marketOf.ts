@@ -27,6 +27,7 @@ const expiryOf = (expiry: number, rows: readonly ChainRow[]): Expiry => ({
     mark,
     volatility,
   })),
+  smile: null,
 })
 
 function underlyingOf(rows: readonly ChainRow[]): Underlying {

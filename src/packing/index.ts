@@ -1,4 +1,20 @@
+export { packDraws, type DrawMethod, type Draws } from './draws'
 export { packBook, volatilityOf, type PackedBook } from './legs'
 export { packRun, type Question, type Run } from './run'
 export { asItIs, followed, responseOf, VOLATILITY_FLOOR, type ListedState } from './states'
-export { carryOf, packOptionRows, type OptionTerms } from './options'
+export {
+  carryOf,
+  packOptionRows,
+  packPricedQuotes,
+  type OptionTerms,
+  type QuoteTerms,
+} from './options'
+export {
+  packQuotes,
+  packSmiles,
+  type FitQuote,
+  type LeftQuote,
+  type PackedQuotes,
+  type QuoteFault,
+} from './quotes'
+export { packParity, type PackedParity } from './parity'

@@ -1,11 +1,12 @@
 // Document to tables: legs, underlyings and the slices of time that legs live on. Nothing else in
 // the product writes these tables.
-import { InstrumentKind, LegColumn, SliceColumn, UnderlyingColumn } from '../../assembly/abi'
+import { InstrumentKind, LegColumn, UnderlyingColumn, VolatilitySource } from '../../assembly/abi'
 import { notValued, type Document, type Leg, sizeOf } from '../document'
 import { quoteAt, type Market } from '../domain/market'
 import { yearlyFunding, yearsBetween } from '../domain/units'
 import { Table } from '../engine/table'
 import { expiryOf, packInstrument } from '../instruments'
+import { Slices } from './slices'
 
 export interface PackedBook {
   readonly legs: Table
@@ -18,11 +19,17 @@ export interface PackedBook {
   readonly left: readonly { readonly leg: string; readonly reason: string }[]
 }
 
-/** Volatility that a leg uses, decimal; NaN when it has none. */
+const sources: Readonly<Record<NonNullable<Leg['volatility']>['source'], VolatilitySource>> = {
+  typed: VolatilitySource.Typed,
+  chain: VolatilitySource.Chain,
+  smile: VolatilitySource.Smile,
+}
+
+/** Volatility that a leg uses, decimal; NaN when it has none, or has it from a smile, in the core. */
 export function volatilityOf(leg: Leg, market: Market): number {
   const { instrument, volatility } = leg
   if (volatility?.source === 'typed') return volatility.value
-  if (instrument.kind !== 'option') return NaN
+  if (instrument.kind !== 'option' || volatility?.source === 'smile') return NaN
   const { underlying, expiry, strike, right } = instrument
   return quoteAt(market, underlying, expiry, strike, right)?.volatility ?? NaN
 }
@@ -85,6 +92,7 @@ function packLegs(
       row,
       packed.kind === InstrumentKind.Option ? volatilityOrZero(leg, document) : 0,
     )
+    write(LegColumn.VolatilitySource, row, sources[leg.volatility?.source ?? 'typed'])
     write(LegColumn.EntryPrice, row, leg.entryPrice ?? NaN)
     write(LegColumn.Charges, row, leg.fees - leg.fundingReceived)
     write(LegColumn.SettlementPrice, row, settlementOf(leg, document.market))
@@ -115,66 +123,4 @@ function packUnderlyings(market: Market, names: readonly string[]): Table {
     table.set(UnderlyingColumn.FundingRate, row, yearlyFunding(rate, intervalHours))
   })
   return table
-}
-
-interface Quoted {
-  readonly years: number
-  readonly forward: number
-}
-
-/** The expiries in use, each with the quoted forwards that its own follows from. */
-class Slices {
-  private readonly rows: { readonly underlying: string; readonly expiry: string }[] = []
-  /** Quoted forwards to come of each underlying, by time. */
-  private readonly listed: ReadonlyMap<string, readonly Quoted[]>
-  private readonly places = new Map<string, number>()
-
-  constructor(
-    private readonly market: Market,
-    private readonly names: readonly string[],
-  ) {
-    const { asOf, underlyings } = market
-    this.listed = new Map(
-      Object.entries(underlyings).map(([name, { expiries }]) => [
-        name,
-        expiries
-          .map(({ expiry, forward }) => ({ years: yearsBetween(asOf, expiry), forward }))
-          .filter(({ years }) => years > 0),
-      ]),
-    )
-  }
-
-  rowOf(underlying: string, expiry: string): number {
-    const key = `${underlying} ${expiry}`
-    const known = this.places.get(key)
-    if (known !== undefined) return known
-    this.places.set(key, this.rows.length)
-    return this.rows.push({ underlying, expiry }) - 1
-  }
-
-  table(): Table {
-    const table = Table.create({ rows: this.rows.length, columns: SliceColumn.COUNT })
-    this.rows.forEach((row, at) => this.write(table, at, row.underlying, row.expiry))
-    return table
-  }
-
-  private write(table: Table, at: number, name: string, expiry: string): void {
-    const { asOf } = this.market
-    const underlying = this.market.underlyings[name]
-    const years = yearsBetween(asOf, expiry)
-    table.set(SliceColumn.Underlying, at, this.names.indexOf(name))
-    table.set(SliceColumn.Years, at, years)
-    table.set(SliceColumn.BasisRate, at, underlying?.basisRate ?? 0)
-    const listed = this.listed.get(name) ?? []
-    const [first] = listed
-    if (first === undefined || years <= 0) return
-    const before = listed.findLast((one) => one.years <= years) ?? first
-    const after = listed.find((one) => one.years >= years) ?? before
-    const gap = after.years - before.years
-    table.set(SliceColumn.ForwardBefore, at, before.forward)
-    table.set(SliceColumn.YearsBefore, at, before.years)
-    table.set(SliceColumn.ForwardAfter, at, after.forward)
-    table.set(SliceColumn.YearsAfter, at, after.years)
-    table.set(SliceColumn.Weight, at, gap > 0 ? (years - before.years) / gap : 0)
-  }
 }

@@ -1,5 +1,5 @@
-// Single options to the price kernel's table.
-import { OptionColumn } from '../../assembly/abi'
+// Single options and quotes to the tables of the price and implied volatility kernels.
+import { OptionColumn, QuoteColumn } from '../../assembly/abi'
 import { Table } from '../engine/table'
 
 /** What the price kernel takes of an option; the yield of a forward is not used. */
@@ -29,6 +29,29 @@ export function packOptionRows(options: readonly OptionTerms[]): Table {
     table.set(OptionColumn.Rate, row, option.rate)
     table.set(OptionColumn.Yield, row, option.model === 'forward' ? option.rate : option.yield)
     table.set(OptionColumn.Right, row, option.right === 'call' ? 1 : -1)
+  })
+  return table
+}
+
+/** What the implied volatility kernel takes of a quoted option. */
+export interface QuoteTerms {
+  readonly price: number
+  readonly forward: number
+  readonly strike: number
+  readonly years: number
+  readonly discount: number
+  readonly right: 'call' | 'put'
+}
+
+export function packPricedQuotes(quotes: readonly QuoteTerms[]): Table {
+  const table = Table.create({ rows: quotes.length, columns: QuoteColumn.COUNT }, 1)
+  quotes.forEach((quote, row) => {
+    table.set(QuoteColumn.Price, row, quote.price)
+    table.set(QuoteColumn.Forward, row, quote.forward)
+    table.set(QuoteColumn.Strike, row, quote.strike)
+    table.set(QuoteColumn.Years, row, quote.years)
+    table.set(QuoteColumn.Discount, row, quote.discount)
+    table.set(QuoteColumn.Right, row, quote.right === 'call' ? 1 : -1)
   })
   return table
 }

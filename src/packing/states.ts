@@ -5,6 +5,7 @@ import {
   ParameterColumn,
   PnlBase,
   Reading,
+  SmileRule,
   StateColumn,
 } from '../../assembly/abi'
 import type { Document } from '../document'
@@ -100,6 +101,12 @@ export interface RunSettings {
   readonly extraSpots?: number
 }
 
+const rules: Readonly<Record<Document['settings']['smileRule'], SmileRule>> = {
+  stickyStrike: SmileRule.StickyStrike,
+  stickyMoneyness: SmileRule.StickyMoneyness,
+  stickyDelta: SmileRule.StickyDelta,
+}
+
 export function packParameters(document: Document, book: PackedBook, run: RunSettings): Table {
   const { settings } = document
   const table = Table.create({ rows: 1, columns: ParameterColumn.COUNT })
@@ -111,6 +118,7 @@ export function packParameters(document: Document, book: PackedBook, run: RunSet
   write(ParameterColumn.Reading, settings.coinLegs === 'value' ? Reading.Value : Reading.CoinProfit)
   write(ParameterColumn.Base, settings.pnlFrom === 'now' ? PnlBase.Now : PnlBase.Entry)
   write(ParameterColumn.Measure, run.measure ?? Measure.Pnl)
+  write(ParameterColumn.SmileRule, rules[settings.smileRule])
   write(ParameterColumn.AccountCount, document.accounts.length)
   write(ParameterColumn.GroupCount, document.groups.length)
   write(ParameterColumn.AxisUnderlying, book.underlyingNames.indexOf(settings.underlying))

@@ -31,6 +31,8 @@ export function chainVolatility(market: Market, instrument: Instrument): number 
 export function withInstrument(leg: Leg, instrument: Instrument): Leg {
   if (instrument.kind !== 'option') return { ...leg, instrument, volatility: null }
   const volatility =
-    leg.volatility?.source === 'typed' ? leg.volatility : { source: 'chain' as const }
+    leg.volatility?.source === 'typed' || leg.volatility?.source === 'smile'
+      ? leg.volatility
+      : { source: 'chain' as const }
   return { ...leg, instrument, volatility }
 }
