@@ -66,7 +66,7 @@ describe('complaints and faults', () => {
       {
         pack: () =>
           success({
-            inputs: [Table.create({ rows: 1, columns: 6 }, 1)],
+            inputs: [Table.create({ rows: 1, columns: 5 }, 1)],
             outputs: [{ rows: 1, columns: 1 }],
           }),
       },

@@ -43,6 +43,14 @@ const strikes = fc
   )
   .map((list) => [...list].sort((a, b) => a - b))
 
+const smile = fc.record({
+  a: fc.double({ min: 0.001, max: 1, noNaN: true }),
+  b: fc.double({ min: 0, max: 2, noNaN: true }),
+  rho: fc.double({ min: -1, max: 1, noNaN: true }),
+  m: fc.double({ min: -10, max: 10, noNaN: true }),
+  sigma: fc.double({ min: 1e-6, max: 1, noNaN: true }),
+})
+
 const expiry = (day: number, hour: number): fc.Arbitrary<Expiry> =>
   fc.record({
     expiry: fc.constant(new Date(AS_OF + day * DAY + hour * 3_600_000).toISOString()),
@@ -50,6 +58,7 @@ const expiry = (day: number, hour: number): fc.Arbitrary<Expiry> =>
     forwardSource: fc.constantFrom('future', 'synthetic', 'typed'),
     quoteUnit: fc.constantFrom('coin', 'usd'),
     quotes: strikes.chain(quotes),
+    smile: fc.option(smile),
   })
 
 const underlying: fc.Arbitrary<Underlying> = fc.record({
@@ -161,7 +170,11 @@ const settings = (drawn: Market): fc.Arbitrary<Settings> =>
     betas: fc.constantFrom({}, { BTC: { ETH: 0.6 }, ETH: { BTC: -0 } }),
     coinLegs: fc.constantFrom('value', 'coinProfit'),
     pnlFrom: fc.constantFrom('now', 'entry'),
-    smileRule: fc.constant('stickyStrike' as const),
+    smileRule: fc.constantFrom(
+      'stickyStrike' as const,
+      'stickyMoneyness' as const,
+      'stickyDelta' as const,
+    ),
   })
 
 const shocks = fc.record({

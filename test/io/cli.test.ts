@@ -31,7 +31,11 @@ describe('refusals: exit code 2, nothing on stdout, a sentence on stderr', () =>
     ['market', ' \n', 'standard input is empty\n'],
     ['price', '{}', 'an object is not a list of options\n'],
     ['value', '[NaN]', 'the text is not JSON; it stops being so near "[NaN]"\n'],
-    ['nothing', '', '"nothing" is not a command: use price, value, scenario, market or help\n'],
+    [
+      'nothing',
+      '',
+      '"nothing" is not a command: use price, implied, value, scenario, market or help\n',
+    ],
     ['value', JSON.stringify({ ...document, legs: {} }), 'legs: an object is not a list\n'],
     ['value', JSON.stringify({ ...document, version: '1' }), 'version: "1" is not the number 1\n'],
     [

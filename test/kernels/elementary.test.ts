@@ -1,42 +1,19 @@
-import asc from 'assemblyscript/asc'
-import { resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { compileAssembly } from '../support/assemblyScript'
 import { EPS, median, ulp } from '../support/close'
-import { goldenSet, num } from '../support/golden'
+import { goldenRows, goldenSet, num, type Row } from '../support/golden'
 
 interface Elementary {
   exponential(x: number): number
   logOfRatio(a: number, b: number): number
   erfcx(z: number): number
+  quantile(p: number): number
 }
 
 let lanes: Elementary
 
-/** Compiles test/support/elementary.as.ts in this process, as the core's own build does. */
-async function compile(): Promise<Elementary> {
-  let bytes: Uint8Array | undefined
-  const stderr = asc.createMemoryStream()
-  const { error } = await asc.main(
-    [
-      'test/support/elementary.as.ts',
-      ...['--baseDir', resolve(import.meta.dirname, '../..'), '--outFile', 'elementary.wasm'],
-      ...['--runtime', 'stub', '--enable', 'simd', '--optimizeLevel', '3', '--noAssert'],
-      ...['--use', 'abort=', '--disableWarning', '112'],
-    ],
-    {
-      stderr,
-      writeFile: (_name: string, contents: string | Uint8Array) => {
-        if (typeof contents !== 'string') bytes = contents
-      },
-    },
-  )
-  if (error !== null || bytes === undefined) throw new Error(stderr.toString())
-  const { instance } = await WebAssembly.instantiate(new Uint8Array(bytes))
-  return instance.exports as unknown as Elementary
-}
-
 beforeAll(async () => {
-  lanes = await compile()
+  lanes = await compileAssembly<Elementary>('elementary.as.ts')
 }, 60_000)
 
 /** Worst and middle error of a function over golden rows, in the unit given. */
@@ -68,6 +45,12 @@ describe('limits', () => {
     expect(lanes.logOfRatio(1e15, 1e-15)).toBeCloseTo(30 * Math.LN10, 12)
   })
 
+  it('takes the quantile of 1/2 as 0, and stays finite next to 0 and 1', () => {
+    expect(Math.abs(lanes.quantile(0.5))).toBe(0)
+    expect(lanes.quantile(2 ** -1022)).toBeCloseTo(-37.5194, 3)
+    expect(lanes.quantile(1 - EPS / 2)).toBeCloseTo(8.2095, 3)
+  })
+
   it('takes erfcx(0) as 1', () => {
     expect(Math.abs(lanes.erfcx(0) - 1)).toBeLessThanOrEqual(6 * EPS)
   })
@@ -82,6 +65,27 @@ describe('identities', () => {
     ]) {
       const [forth, back] = [lanes.logOfRatio(a, b), lanes.logOfRatio(b, a)]
       expect(Math.abs(forth + back)).toBeLessThanOrEqual(2 * ulp(forth))
+    }
+  })
+})
+
+describe('the quantile', () => {
+  it('turns its sign with the side, to the last bit', () => {
+    for (const p of [0.25, 0.0625, 2 ** -30, 0.4999999999, 0.075, 2 ** -52])
+      expect(lanes.quantile(1 - p)).toBe(-lanes.quantile(1 - (1 - p)))
+  })
+
+  it('never falls across the joins of its three ranges', () => {
+    for (const join of [0.075, 0.925, Math.exp(-25), 0.5]) {
+      const step = ulp(join)
+      for (let at = -200; at < 200; at++) {
+        const [low, high] = [
+          lanes.quantile(join + at * step),
+          lanes.quantile(join + (at + 1) * step),
+        ]
+        // Neighbours may round the wrong way round, by the accuracy and no more.
+        expect(high - low).toBeGreaterThanOrEqual(-1e-15 * Math.abs(low))
+      }
     }
   })
 })
@@ -114,5 +118,21 @@ describe('golden rows of elementary.json', () => {
     const measured = measure(rows, (want) => EPS * want)
     told('erfcx', measured, 'eps')
     expect(measured.worst).toBeLessThanOrEqual(6)
+  })
+
+  it.each([
+    ['elementary.json', goldenSet('elementary', 'inverse_normal')],
+    ['quantiles.json', goldenRows('quantiles')],
+  ])('gives the normal quantile within 1e-15 relative: %s', (name, golden) => {
+    const rows = golden.map((row: Row) => ({
+      got: lanes.quantile(num(row, 'p')),
+      want: num(row, 'quantile'),
+    }))
+    const measured = measure(
+      rows.filter(({ want }) => want !== 0),
+      (want) => 1e-15 * Math.abs(want),
+    )
+    told(`inverse normal, ${name}`, measured, '1e-15')
+    expect(measured.worst).toBeLessThanOrEqual(1)
   })
 })

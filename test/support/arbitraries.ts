@@ -91,6 +91,7 @@ export const underlying: fc.Arbitrary<Underlying> = fc
             forwardSource: 'future' as const,
             quoteUnit: 'coin' as const,
             quotes: [],
+            smile: null,
           }))
         : [],
     }),

@@ -26,9 +26,11 @@ const PLACES = [
   'assembly/index',
   'src/engine/table',
   'src/engine/core',
+  'src/engine/module',
   'src/engine/worker',
   'src/engine/connection',
   'src/engine/engine',
+  'src/engine/batch',
   'src/index',
   'src/cli',
   'web/main',
@@ -66,8 +68,15 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'assembly/table': [],
   'assembly/lanes': [],
   'assembly/math': ['assembly/lanes'],
-  'assembly/pricing': ['assembly/abi', 'assembly/lanes', 'assembly/math'],
-  'assembly/market': [...core, 'assembly/lanes', 'assembly/math', 'assembly/pricing'],
+  'assembly/pricing': [...core, 'assembly/lanes', 'assembly/math'],
+  'assembly/volatility': [...core, 'assembly/lanes', 'assembly/math'],
+  'assembly/market': [
+    ...core,
+    'assembly/lanes',
+    'assembly/math',
+    'assembly/pricing',
+    'assembly/volatility',
+  ],
   'assembly/instruments': [
     ...core,
     'assembly/lanes',
@@ -77,7 +86,9 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'assembly/kernels': [
     ...core,
+    'assembly/lanes',
     'assembly/math',
+    'assembly/volatility',
     'assembly/pricing',
     'assembly/market',
     'assembly/instruments',
@@ -100,10 +111,15 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/engine/table': [],
   'src/engine/core': ['src/engine/table', 'build'],
-  'src/engine/worker': ['src/engine/core', 'build', 'comlink'],
+  'src/engine/module': ['build'],
+  'src/engine/worker': ['src/engine/core', 'src/engine/module', 'comlink'],
   'src/engine/connection': ['src/engine/core', 'src/engine/worker', 'comlink'],
   'src/engine/engine': [
     ...['src/engine/connection', 'src/engine/core', 'src/engine/table', 'assembly/abi'],
+    ...['src/analyses', 'src/document', 'src/domain'],
+  ],
+  'src/engine/batch': [
+    ...['src/engine/connection', 'src/engine/engine', 'src/engine/table', 'assembly/abi'],
     ...['src/analyses', 'src/document', 'src/domain'],
   ],
   'src/analyses': [
@@ -121,6 +137,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/index': [
     ...['src/analyses', 'src/document', 'src/domain', 'src/engine/engine', 'src/engine/connection'],
+    ...['src/engine/batch', 'src/engine/module'],
     ...['src/examples', 'src/instruments', 'src/io', 'src/shocks', 'src/venues'],
   ],
   'src/cli': [
