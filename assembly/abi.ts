@@ -270,6 +270,11 @@ export enum BookColumn {
   /** Delta and gamma with the volatility moving by the smile rule. */
   SmileDelta,
   SmileGamma,
+  /** Vega with each expiry weighted by the square root of 30 days over its own. */
+  TenorVega,
+  /** Delta and gamma in USD, so that several underlyings add: delta*S, gamma*S^2. */
+  UsdDelta,
+  UsdGamma,
   COUNT,
 }
 
@@ -283,7 +288,10 @@ export enum DriverColumn {
   Volga,
   Vanna,
   Theta,
+  /** USD rate; the basis rate too, where one scenario moves both. */
   Rates,
+  /** Basis rate, between two markets. */
+  Basis,
   Funding,
   Remainder,
   Total,

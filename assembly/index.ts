@@ -2,6 +2,7 @@
 export { newTable, reset } from './table'
 export { draws } from './kernels/draws'
 export { explain } from './kernels/explain'
+export { explainMarkets } from './kernels/explainMarkets'
 export { forwards } from './kernels/forwards'
 export { greeks } from './kernels/greeks'
 export { impliedVolatility } from './kernels/impliedVolatility'

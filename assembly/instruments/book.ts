@@ -45,6 +45,7 @@ import { addCells } from './cells'
 import { entryCost, fill, fillDeltas, greeks, isInverse, isOption } from './index'
 import { logsOfOption, prepareOption } from './option'
 import { adjustToSmile } from './smileGreeks'
+import { addableFigures } from './sums'
 
 // Scratch of the run in hand, made anew by `prepare`.
 let rates: usize = 0
@@ -126,7 +127,8 @@ function deltaAt(leg: i32, S: f64): f64 {
   return load<f64>(place)
 }
 
-function pnlOf(leg: i32, worth: f64, S: f64): f64 {
+/** P&L of a leg that is worth `worth` at a spot. */
+export function pnlOf(leg: i32, worth: f64, S: f64): f64 {
   return worth - get(base, Base.Cash, leg) - get(base, Base.Held, leg) * (S / spotOf(leg))
 }
 
@@ -148,6 +150,7 @@ export function figuresOf(leg: i32, state: i32, S: f64): usize {
   set(figures, BookColumn.Pnl, 0, pnlOf(leg, worth, S))
   adjustToSmile(seen, S, figures)
   readDelta()
+  addableFigures(seen, S, figures)
   return figures
 }
 

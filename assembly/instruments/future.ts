@@ -12,7 +12,7 @@ import { Seen } from '../market/state'
 import { get, set } from '../table'
 
 /** Entry price; where none is known, the delivery price if it is past, else the market's forward. */
-function entryOf(leg: i32, rates: usize): f64 {
+export function entryOfFuture(leg: i32, rates: usize): f64 {
   const entry = cell(leg, LegColumn.EntryPrice)
   if (!isNaN(entry)) return entry
   const delivery = cell(leg, LegColumn.SettlementPrice)
@@ -31,7 +31,7 @@ export function fillFuture(
 ): void {
   const quantity = cell(leg, LegColumn.Quantity)
   const carry = get(seen, Seen.Carry, 0)
-  const entry = entryOf(leg, rates)
+  const entry = entryOfFuture(leg, rates)
   const isInverse = cell(leg, LegColumn.Style) == PayoffStyle.Inverse
   for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
     const S = load<f64>(spots + at)
@@ -47,7 +47,7 @@ export function greeksOfFuture(leg: i32, seen: usize, rates: usize, S: f64, out:
   const carry = get(seen, Seen.Carry, 0)
   const basis = get(seen, Seen.BasisRate, 0)
   const left = get(seen, Seen.YearsLeft, 0)
-  const entry = entryOf(leg, rates)
+  const entry = entryOfFuture(leg, rates)
   if (cell(leg, LegColumn.Style) == PayoffStyle.Inverse) {
     const worth = quantity * (S / entry - 1.0 / carry)
     set(out, GreekColumn.Value, 0, worth)

@@ -5,9 +5,9 @@ import { BookColumn, GreekColumn, InstrumentKind, LegColumn, PayoffStyle } from 
 import { cell } from '../market/inputs'
 import { Seen } from '../market/state'
 import { columnAt, get, set } from '../table'
-import { fillFuture, greeksOfFuture } from './future'
+import { entryOfFuture, fillFuture, greeksOfFuture } from './future'
 import { deltasOfOption, fillOption, greeksOfOption, payoffOfOption } from './option'
-import { fillPerpetual, greeksOfPerpetual } from './perpetual'
+import { entryOfPerpetual, fillPerpetual, greeksOfPerpetual } from './perpetual'
 import { fillSpot, greeksOfSpot } from './spot'
 
 export function isInverse(leg: i32): bool {
@@ -52,6 +52,13 @@ export function entryCost(leg: i32): f64 {
   const kind = <i32>cell(leg, LegColumn.Kind)
   const isPaid = kind == InstrumentKind.Spot || kind == InstrumentKind.Option
   return isPaid ? cell(leg, LegColumn.Quantity) * cell(leg, LegColumn.EntryPrice) : 0.0
+}
+
+/** Price that a leg counts as entered at: its own, or the market's for futures and perpetuals. */
+export function entryPrice(leg: i32, rates: usize): f64 {
+  const kind = <i32>cell(leg, LegColumn.Kind)
+  if (kind == InstrumentKind.Future) return entryOfFuture(leg, rates)
+  return kind == InstrumentKind.Perpetual ? entryOfPerpetual(leg) : cell(leg, LegColumn.EntryPrice)
 }
 
 /** USD paid at settlement (coins paid, for a coin-settled leg); `scratch` holds two cells. */

@@ -11,7 +11,7 @@ import { cell, spotOf } from '../market/inputs'
 import { Seen } from '../market/state'
 import { get, set } from '../table'
 
-function entryOf(leg: i32): f64 {
+export function entryOfPerpetual(leg: i32): f64 {
   const entry = cell(leg, LegColumn.EntryPrice)
   return isNaN(entry) ? spotOf(leg) : entry
 }
@@ -25,13 +25,13 @@ function fundingPaid(seen: usize): f64 {
 function slopeOf(leg: i32, seen: usize): f64 {
   const quantity = cell(leg, LegColumn.Quantity)
   const isInverse = cell(leg, LegColumn.Style) == PayoffStyle.Inverse
-  return isInverse ? quantity / entryOf(leg) : quantity * (1.0 - fundingPaid(seen))
+  return isInverse ? quantity / entryOfPerpetual(leg) : quantity * (1.0 - fundingPaid(seen))
 }
 
 function levelOf(leg: i32, seen: usize): f64 {
   const quantity = cell(leg, LegColumn.Quantity)
   const isInverse = cell(leg, LegColumn.Style) == PayoffStyle.Inverse
-  return isInverse ? -quantity * (1.0 + fundingPaid(seen)) : -quantity * entryOf(leg)
+  return isInverse ? -quantity * (1.0 + fundingPaid(seen)) : -quantity * entryOfPerpetual(leg)
 }
 
 export function fillPerpetual(leg: i32, seen: usize, spots: usize, count: i32, line: usize): void {

@@ -7,23 +7,12 @@
 // Domain:   states 0 (the market as it is) and 1 (the scenario).
 // Accuracy: the total is the scenarios kernel's, to the last bit of its sum.
 // Source:   Taylor's expansion; docs/methods/valuation.md.
-import { BookColumn, DriverColumn, GreekColumn, LegColumn, StateColumn, Status } from '../abi'
+import { BookColumn, DriverColumn, LegColumn, StateColumn, Status } from '../abi'
 import { figuresOf, prepare } from '../instruments/book'
+import { addDrivers, addTo, clear, close, keep, Move } from '../instruments/drivers'
 import { isCounted, cell, open, spotOf, stateCount, states, underlyingOf } from '../market/inputs'
 import { spotIn } from '../market/state'
 import { columnsOf, get, newTable, rowsOf, set } from '../table'
-
-function addTo(out: usize, driver: DriverColumn, amount: f64): void {
-  set(out, driver, 0, get(out, driver, 0) + amount)
-}
-
-/** Copies a leg's figures, since the next question overwrites them. */
-function kept(figures: usize): usize {
-  const copy = newTable(1, BookColumn.COUNT)
-  for (let column = 0; column < BookColumn.COUNT; column++)
-    set(copy, column, 0, get(figures, column, 0))
-  return copy
-}
 
 export function explain(
   legs: usize,
@@ -37,42 +26,31 @@ export function explain(
   if (!open(legs, underlyings, slices, states, axes, parameters)) return Status.WrongShape
   if (stateCount() != 2 || columnsOf(out) != DriverColumn.COUNT) return Status.WrongShape
   prepare()
-  for (let driver = 0; driver < DriverColumn.COUNT; driver++) set(out, driver, 0, 0.0)
+  clear(out)
+  const now = newTable(1, BookColumn.COUNT)
+  const move = newTable(1, Move.COUNT)
   for (let leg = 0; leg < rowsOf(legs); leg++) {
-    if (isCounted(leg)) explainLeg(leg, out)
+    if (isCounted(leg)) explainLeg(leg, now, move, out)
   }
-  let named = 0.0
-  for (let driver: i32 = DriverColumn.SoFar; driver < DriverColumn.Remainder; driver++) {
-    named += get(out, driver, 0)
-  }
-  set(out, DriverColumn.Remainder, 0, get(out, DriverColumn.Total, 0) - named)
+  close(out, 0)
   return Status.Ok
 }
 
-function explainLeg(leg: i32, out: usize): void {
+function explainLeg(leg: i32, now: usize, move: usize, out: usize): void {
   const row = underlyingOf(leg) * stateCount() + 1
   const S = spotOf(leg)
   const S1 = spotIn(underlyingOf(leg), 1, 1.0)
-  const dS = S1 - S
-  const now = kept(figuresOf(leg, 0, S))
+  keep(figuresOf(leg, 0, S), now)
   const moved = figuresOf(leg, 1, S1)
   const shocked = get(moved, BookColumn.ShockedVolatility, 0)
-  addTo(out, DriverColumn.Total, get(moved, BookColumn.Pnl, 0))
+  addTo(out, DriverColumn.Total, 0, get(moved, BookColumn.Pnl, 0))
   const there = figuresOf(leg, 1, S)
-  const dSigma = isNaN(shocked) ? 0.0 : shocked - cell(leg, LegColumn.Volatility)
-  const years = get(states, StateColumn.YearsPassed, row)
-  addTo(out, DriverColumn.SoFar, get(now, BookColumn.Pnl, 0))
-  addTo(out, DriverColumn.Delta, get(now, GreekColumn.Delta, 0) * dS)
-  addTo(out, DriverColumn.Gamma, 0.5 * get(now, GreekColumn.Gamma, 0) * dS * dS)
-  addTo(out, DriverColumn.Vega, get(now, GreekColumn.Vega, 0) * dSigma)
-  addTo(out, DriverColumn.Volga, 0.5 * get(now, GreekColumn.Volga, 0) * dSigma * dSigma)
-  addTo(out, DriverColumn.Vanna, get(now, GreekColumn.Vanna, 0) * dS * dSigma)
-  addTo(out, DriverColumn.Theta, get(now, GreekColumn.Theta, 0) * years)
-  addTo(out, DriverColumn.Funding, get(there, BookColumn.Funding, 0) * years)
-  addTo(
-    out,
-    DriverColumn.Rates,
-    get(now, GreekColumn.RhoDiscount, 0) * get(states, StateColumn.RateShift, row) -
-      get(now, GreekColumn.RhoYield, 0) * get(states, StateColumn.BasisShift, row),
-  )
+  set(move, Move.Spot, 0, S1 - S)
+  set(move, Move.Volatility, 0, isNaN(shocked) ? 0.0 : shocked - cell(leg, LegColumn.Volatility))
+  set(move, Move.Years, 0, get(states, StateColumn.YearsPassed, row))
+  set(move, Move.Rate, 0, get(states, StateColumn.RateShift, row))
+  set(move, Move.Basis, 0, get(states, StateColumn.BasisShift, row))
+  set(move, Move.Funding, 0, get(there, BookColumn.Funding, 0))
+  addTo(out, DriverColumn.SoFar, 0, get(now, BookColumn.Pnl, 0))
+  addDrivers(now, move, DriverColumn.Rates, out, 0)
 }

@@ -10,7 +10,7 @@ export interface ExplainSettings {
   readonly unit: PageUnit
 }
 
-type Driver = Uncapitalize<Exclude<keyof typeof DriverColumn, 'COUNT'>>
+export type Driver = Uncapitalize<Exclude<keyof typeof DriverColumn, 'COUNT'>>
 
 const driver = (label: string, meaning: string, formula: string): Column => ({
   label,
@@ -20,7 +20,7 @@ const driver = (label: string, meaning: string, formula: string): Column => ({
   source: 'docs/methods/valuation.md',
 })
 
-const drivers: Readonly<Record<Driver, Column>> = {
+export const driverColumns: Readonly<Record<Driver, Column>> = {
   soFar: driver('So far', 'P&L from entry to now', 'V0 S0 - cost'),
   delta: driver('Delta', 'first order in spot', 'Δ dS'),
   gamma: driver('Gamma', 'second order in spot', '½ Γ dS²'),
@@ -28,19 +28,20 @@ const drivers: Readonly<Record<Driver, Column>> = {
   volga: driver('Volga', 'second order in volatility', '½ ∂𝒱/∂σ dσ²'),
   vanna: driver('Vanna', 'spot and volatility together', '∂Δ/∂σ dS dσ'),
   theta: driver('Theta', 'time, funding apart', 'Θ t'),
-  rates: driver('Rates', 'USD rate and basis rate', 'ρd dr - ρq db'),
+  rates: driver('Rates', 'USD rate; in a scenario the basis rate too', 'ρd dr, or ρd dr - ρq db'),
+  basis: driver('Basis', 'basis rates, between two markets', '-ρq db'),
   funding: driver('Funding', "funding at today's spot and the shocked rate", '-φ q S t'),
   remainder: driver('Remainder', 'what the terms above leave to the full revaluation', 'total - Σ'),
   total: driver('Total', 'full revaluation', 'V1 S1 - V0 S0, or (V1 - V0) S1 for coins'),
 }
 
-const ORDER = Object.keys(drivers) as readonly Driver[]
+export const DRIVERS = Object.keys(driverColumns) as readonly Driver[]
 
 export const explain: Analysis<ExplainSettings, ExplainView> = {
   name: 'explain',
   title: 'P&L by driver',
   kernel: 'explain',
-  columns: drivers,
+  columns: driverColumns,
 
   pack(document) {
     const { inputs } = packRun(document, { states: [asItIs, { shocks: document.shocks }] })
@@ -52,13 +53,13 @@ export const explain: Analysis<ExplainSettings, ExplainView> = {
     const spot = document.market.underlyings[document.settings.underlying]?.spot ?? NaN
     const divisor = unit === 'usd' ? 1 : spot * (1 + document.shocks.spot)
     let running = 0
-    const shown = ORDER.flatMap((key, column) => {
-      const isShown = key !== 'total' && !(key === 'soFar' && document.settings.pnlFrom === 'now')
-      if (!isShown) return []
+    const shown = DRIVERS.flatMap((key, column) => {
+      const isEmpty = key === 'soFar' && document.settings.pnlFrom === 'now'
+      if (key === 'total' || key === 'basis' || isEmpty) return []
       const value = table.get(column, 0) / divisor
       const from = running
       running += value
-      return [{ key, label: drivers[key].label, value, from, to: running }]
+      return [{ key, label: driverColumns[key].label, value, from, to: running }]
     })
     return {
       document,

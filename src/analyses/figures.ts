@@ -226,6 +226,14 @@ export const bookColumns: Readonly<Record<Exclude<BookName, GreekName>, Column>>
     'gamma with the volatility moving by the smile rule',
     'Γ + 2 ∂Δ/∂σ ∂σ/∂S + ∂𝒱/∂σ (∂σ/∂S)² + 𝒱 ∂²σ/∂S²',
   ),
+  tenorVega: book(
+    'Vega, 30 days',
+    'USD per 1.00 of volatility',
+    'vega weighted by tenor, as if volatilities moved by the square root of 30 days over theirs',
+    '𝒱 √(30 d/T)',
+  ),
+  usdDelta: book('Delta, USD', 'USD', 'delta at the spot: adds over underlyings', 'Δ S'),
+  usdGamma: book('Gamma, USD', 'USD', 'gamma at the spot: adds over underlyings', 'Γ S²'),
 }
 
 const decapital = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)

@@ -4,6 +4,12 @@ export { greeks, type GreeksSettings } from './greeks'
 export { payoff, type PayoffSettings } from './payoff'
 export { scenarioGrid, type ScenarioGridSettings } from './scenarioGrid'
 export { explain, type ExplainSettings } from './explain'
+export {
+  explainMarkets,
+  type ExplainedPart,
+  type ExplainMarketsSettings,
+  type ExplainMarketsView,
+} from './explainMarkets'
 export { scenarioCube, type CubeSettings, type CubeView } from './scenarioCube'
 export { RANGE_ROWS, type BatchAnalysis } from './batchAnalysis'
 export {

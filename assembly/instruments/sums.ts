@@ -1,0 +1,19 @@
+// Computes: figures of a leg in units in which legs of all expiries and underlyings add.
+// Formula:  vega*sqrt(30 days/time left), which moves short expiries more than long ones; delta*S and
+//           gamma*S^2 in USD per 100 % of spot.
+// Domain:   after all other figures of the leg; a leg without time left has no vega.
+// Accuracy: a few roundings.
+// Source:   definition; docs/methods/valuation.md, "Greeks by bucket".
+import { BookColumn, GreekColumn } from '../abi'
+import { Seen } from '../market/state'
+import { get, set } from '../table'
+
+const THIRTY_DAYS: f64 = 30.0 / 365.0
+
+export function addableFigures(seen: usize, S: f64, figures: usize): void {
+  const left = get(seen, Seen.YearsLeft, 0)
+  const weight = left > 0.0 ? sqrt(THIRTY_DAYS / left) : 0.0
+  set(figures, BookColumn.TenorVega, 0, get(figures, GreekColumn.Vega, 0) * weight)
+  set(figures, BookColumn.UsdDelta, 0, get(figures, GreekColumn.Delta, 0) * S)
+  set(figures, BookColumn.UsdGamma, 0, get(figures, GreekColumn.Gamma, 0) * S * S)
+}
