@@ -10,6 +10,16 @@ export {
   type ExplainMarketsSettings,
   type ExplainMarketsView,
 } from './explainMarkets'
+export {
+  buckets,
+  BUCKET_FIGURES,
+  BUCKET_KINDS,
+  type Bucket,
+  type BucketFigure,
+  type BucketKind,
+  type BucketsSettings,
+  type BucketsView,
+} from './buckets'
 export { scenarioCube, type CubeSettings, type CubeView } from './scenarioCube'
 export { RANGE_ROWS, type BatchAnalysis } from './batchAnalysis'
 export {
