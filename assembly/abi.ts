@@ -486,6 +486,60 @@ export enum ForwardReason {
   COUNT,
 }
 
+/** One date a row beside the slices table of the dates, for the chances kernel. */
+export enum ChanceDateColumn {
+  /** Volatility of a lognormal price, used where the date has no smile; NaN: none is known. */
+  Volatility,
+  COUNT,
+}
+
+/** One price a row, for the chances kernel. */
+export enum ChancePointColumn {
+  /** Row of the dates. */
+  Date,
+  /** USD per coin. */
+  Price,
+  COUNT,
+}
+
+/** What the chances kernel answers per date. */
+export enum DistributionColumn {
+  Forward,
+  /** Growth of the mean, continuously compounded, per year. */
+  Drift,
+  /** At the forward. */
+  Volatility,
+  /** 1 where it follows a fitted smile, 0 where it is lognormal. */
+  IsSmile,
+  /** Prices below which the price ends with a chance of 2.5, 16, 50, 84 and 97.5 %. */
+  Lowest,
+  Low,
+  Middle,
+  High,
+  Highest,
+  COUNT,
+}
+
+/** What the chances kernel answers per point. */
+export enum ChanceColumn {
+  /** Per USD of the price. */
+  Density,
+  Below,
+  Above,
+  /** Chance to touch the price by the date. */
+  Touch,
+  /** At the price. */
+  Volatility,
+  COUNT,
+}
+
+/** What the chances kernel answers of the whole book. */
+export enum ProfitColumn {
+  /** Chance of a P&L above 0 in the first state, at the first date. */
+  Chance,
+  COUNT,
+}
+
 /** What a kernel returns. */
 export enum Status {
   Ok,

@@ -1,5 +1,6 @@
 // The export list: kernels, and the arena that their tables live in.
 export { newTable, reset } from './table'
+export { chances } from './kernels/chances'
 export { draws } from './kernels/draws'
 export { explain } from './kernels/explain'
 export { explainMarkets } from './kernels/explainMarkets'

@@ -56,26 +56,22 @@ export enum Seen {
 /** Row index that stands for the market unshocked. */
 const NO_STATE: i32 = -1
 
+/** Basis rate of a row of a table laid out as the slices. */
+export function basisRateOf(table: usize, row: i32): f64 {
+  const before = get(table, SliceColumn.ForwardBefore, row)
+  if (isNaN(before)) return get(table, SliceColumn.BasisRate, row)
+  const spot = get(underlyings, UnderlyingColumn.Spot, <i32>get(table, SliceColumn.Underlying, row))
+  const low = logOfRatio(before, spot) / get(table, SliceColumn.YearsBefore, row)
+  const after = get(table, SliceColumn.ForwardAfter, row)
+  const high = logOfRatio(after, spot) / get(table, SliceColumn.YearsAfter, row)
+  return low + get(table, SliceColumn.Weight, row) * (high - low)
+}
+
 /** Basis rate of every slice, one column. */
 export function basisRates(): usize {
   const count = rowsOf(slices)
   const rates = newTable(count, 1)
-  for (let slice = 0; slice < count; slice++) {
-    const spot = get(
-      underlyings,
-      UnderlyingColumn.Spot,
-      <i32>get(slices, SliceColumn.Underlying, slice),
-    )
-    const before = get(slices, SliceColumn.ForwardBefore, slice)
-    if (isNaN(before)) {
-      set(rates, 0, slice, get(slices, SliceColumn.BasisRate, slice))
-      continue
-    }
-    const low = logOfRatio(before, spot) / get(slices, SliceColumn.YearsBefore, slice)
-    const after = get(slices, SliceColumn.ForwardAfter, slice)
-    const high = logOfRatio(after, spot) / get(slices, SliceColumn.YearsAfter, slice)
-    set(rates, 0, slice, low + get(slices, SliceColumn.Weight, slice) * (high - low))
-  }
+  for (let slice = 0; slice < count; slice++) set(rates, 0, slice, basisRateOf(slices, slice))
   return rates
 }
 

@@ -1,6 +1,6 @@
 // The price axis of a payoff: wide enough for two deviations and every strike, rounded to numbers
 // that people read, with every strike among its points.
-import type { Document, Leg } from '../document'
+import { notValued, type Document, type Leg } from '../document'
 import { yearsBetween } from '../domain/units'
 import { expiryOf } from '../instruments'
 import { volatilityOf } from '../packing'
@@ -10,6 +10,10 @@ const POINTS = 440
 const DEVIATIONS = 2
 const NARROWEST = 0.1
 const WIDEST = 0.85
+/** How far beyond the drawn axis the book is valued, as factors of the spot, and by what steps. */
+const LOWEST_FACTOR = 1e-3
+const HIGHEST_FACTOR = 1e3
+const WIDE_STEP = 1.05
 /** Shown either side where nothing has a volatility. */
 const PLAIN = 0.3
 
@@ -18,6 +22,16 @@ export function legsInView(document: Document): readonly Leg[] {
   return document.legs.filter(
     (leg) => leg.isOn && leg.instrument.underlying === document.settings.underlying,
   )
+}
+
+/** Expiries still ahead of the legs that count, by date. */
+export function expiriesAhead(document: Document): readonly string[] {
+  const ahead = document.legs.flatMap((leg) => {
+    const expiry = expiryOf(leg.instrument)
+    if (!leg.isOn || expiry === null || notValued(leg, document.market) !== null) return []
+    return yearsBetween(document.market.asOf, expiry) > 0 ? [expiry] : []
+  })
+  return [...new Set(ahead)].sort((a, b) => Date.parse(a) - Date.parse(b))
 }
 
 /** Largest of 1, 2, 5 times a power of ten that is at most `size`. */
@@ -63,4 +77,15 @@ export function priceAxis(document: Document): Float64Array {
   const last = Math.ceil(high / step) * step
   const even = Array.from({ length: POINTS + 1 }, (_, at) => first + ((last - first) * at) / POINTS)
   return Float64Array.from(new Set([...even, spot, ...strikes])).sort()
+}
+
+/** The drawn axis, and far beyond it on both sides. */
+export function wideFactors(document: Document): Float64Array {
+  const spot = document.market.underlyings[document.settings.underlying]?.spot ?? NaN
+  const drawn = priceAxis(document).map((price) => price / spot)
+  const [low = 1, high = 1] = [drawn[0], drawn[drawn.length - 1]]
+  const factors = [...drawn, ...strikesInView(document).map((strike) => strike / spot)]
+  for (let at = low / WIDE_STEP; at > LOWEST_FACTOR; at /= WIDE_STEP) factors.push(at)
+  for (let at = high * WIDE_STEP; at < HIGHEST_FACTOR; at *= WIDE_STEP) factors.push(at)
+  return Float64Array.from(new Set(factors)).sort()
 }

@@ -41,3 +41,4 @@ export {
   type ForwardsView,
   type SyntheticForward,
 } from './forwards'
+export { chances, type ChancesSettings, type ChancesView, type PriceDistribution } from './chances'

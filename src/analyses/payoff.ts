@@ -3,12 +3,11 @@
 import { Measure, RootColumn, RootKind } from '../../assembly/abi'
 import { success } from '../domain/issue'
 import { yearsBetween, type PageUnit, type Unit } from '../domain/units'
-import { notValued, type Document } from '../document'
+import type { Document } from '../document'
 import type { Table } from '../engine/table'
-import { expiryOf } from '../instruments'
 import { asItIs, packRun, responseOf, type ListedState } from '../packing'
 import type { Analysis } from './analysis'
-import { priceAxis } from './domain'
+import { expiriesAhead, priceAxis } from './domain'
 import type { CurveMeasure, PayoffView } from './views'
 
 export interface PayoffSettings {
@@ -21,16 +20,6 @@ const measures: Readonly<Record<CurveMeasure, Measure>> = {
   pnl: Measure.Pnl,
   value: Measure.Value,
   delta: Measure.Delta,
-}
-
-/** Expiries still ahead of the legs that count, by date. */
-function expiriesAhead(document: Document): readonly string[] {
-  const ahead = document.legs.flatMap((leg) => {
-    const expiry = expiryOf(leg.instrument)
-    if (!leg.isOn || expiry === null || notValued(leg, document.market) !== null) return []
-    return yearsBetween(document.market.asOf, expiry) > 0 ? [expiry] : []
-  })
-  return [...new Set(ahead)].sort((a, b) => Date.parse(a) - Date.parse(b))
 }
 
 function statesOf(document: Document, expiry: string | null): readonly ListedState[] {

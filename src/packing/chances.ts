@@ -1,0 +1,84 @@
+// Dates and prices to the chances kernel's tables: the forward and the smiles around each date, and
+// the volatility of a lognormal price where there is no smile.
+import { ChanceDateColumn, ChancePointColumn } from '../../assembly/abi'
+import type { Document } from '../document'
+import { yearsBetween } from '../domain/units'
+import { Table } from '../engine/table'
+import { expiryOf } from '../instruments'
+import { volatilityOf } from './legs'
+import { Slices } from './slices'
+
+interface Known {
+  readonly expiry: string
+  readonly strike: number
+  readonly volatility: number
+}
+
+/** Volatilities that the chain of the picked underlying quotes for expiries to come. */
+function quotedOf({ market, settings }: Document): readonly Known[] {
+  const expiries = market.underlyings[settings.underlying]?.expiries ?? []
+  return expiries.flatMap(({ expiry, quotes }) =>
+    yearsBetween(market.asOf, expiry) <= 0
+      ? []
+      : quotes.flatMap(({ strike, volatility }) =>
+          volatility === null || volatility <= 0 ? [] : [{ expiry, strike, volatility }],
+        ),
+  )
+}
+
+/** Volatilities of the book's own options on the picked underlying. */
+function heldOf({ market, settings, legs }: Document): readonly Known[] {
+  return legs.flatMap((leg) => {
+    const { instrument } = leg
+    const expiry = expiryOf(instrument)
+    const volatility = volatilityOf(leg, market)
+    if (instrument.kind !== 'option' || expiry === null || !(volatility > 0)) return []
+    if (instrument.underlying !== settings.underlying) return []
+    return yearsBetween(market.asOf, expiry) > 0
+      ? [{ expiry, strike: instrument.strike, volatility }]
+      : []
+  })
+}
+
+/**
+ * Volatility at the money for a date: of the expiry nearest in time, at the strike nearest to the spot;
+ * from the chain, or else from the book's own options; NaN where neither has one.
+ */
+export function atmVolatility(document: Document, date: string): number {
+  const quoted = quotedOf(document)
+  const known = quoted.length > 0 ? quoted : heldOf(document)
+  const spot = document.market.underlyings[document.settings.underlying]?.spot ?? NaN
+  const apart = ({ expiry }: Known): number => Math.abs(yearsBetween(date, expiry))
+  const away = ({ strike }: Known): number => Math.abs(strike - spot)
+  const nearer = (one: Known, best: Known): boolean =>
+    apart(one) < apart(best) || (apart(one) === apart(best) && away(one) < away(best))
+  return (
+    known.reduce<Known | null>(
+      (best, one) => (best === null || nearer(one, best) ? one : best),
+      null,
+    )?.volatility ?? NaN
+  )
+}
+
+/** The two tables of the dates, in their order; no date may stand there twice. */
+export function packDates(
+  document: Document,
+  names: readonly string[],
+  dates: readonly string[],
+): readonly Table[] {
+  const slices = new Slices(document.market, names)
+  const volatilities = Table.create({ rows: dates.length, columns: ChanceDateColumn.COUNT })
+  dates.forEach((date) => {
+    const row = slices.rowOf(document.settings.underlying, date)
+    volatilities.set(ChanceDateColumn.Volatility, row, atmVolatility(document, date))
+  })
+  return [slices.table(), volatilities]
+}
+
+/** Prices at one of the dates. */
+export function packPrices(prices: ArrayLike<number>, date: number): Table {
+  const table = Table.create({ rows: prices.length, columns: ChancePointColumn.COUNT })
+  table.column(ChancePointColumn.Date).fill(date)
+  table.column(ChancePointColumn.Price).set(prices)
+  return table
+}
