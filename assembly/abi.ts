@@ -111,6 +111,16 @@ export enum StateColumn {
   /** How far this underlying follows the spot axis: 1 fully, 0 stays, else a beta. */
   SpotResponse,
   VolatilityShift,
+  /** Every volatility times this; 1 leaves it. */
+  VolatilityFactor,
+  /** Shift and relative move weigh (30/days)^power: under 30 days left, and from there on; 0 for none. */
+  TenorPower,
+  LongTenorPower,
+  /** Fewer days left than this count as this many. */
+  TenorFloorDays,
+  /** Added per deviation of ln(K/F), and per its square. */
+  SkewShift,
+  CurvatureShift,
   /** A shocked volatility is not taken below this. */
   VolatilityFloor,
   BasisShift,

@@ -2,7 +2,7 @@
 //           spots of a run of states.
 // Formula:  basis rate b = ln(F/S)/T of a quoted forward, linear in time between two quoted ones;
 //           F1 = S1*exp((b + shift)*T1), T1 = max(T - passed, 0); a shocked volatility is not taken
-//           below its floor (nor is one that was below it already raised). Where a leg follows its
+//           below its floor (what shocks it: market/volatilityShock; nor is one that was below it already raised). Where a leg follows its
 //           smile (market/smiles), its volatility depends on the spot: `seeSpot`.
 // Domain:   spots and forwards above 0.
 // Accuracy: that of lanes/exp and lanes/logRatio.
@@ -19,6 +19,7 @@ import {
 import { exponential, logOfRatio } from '../lanes/scalar'
 import { columnAt, get, newTable, rowsOf, set } from '../table'
 import { followsSmile, moveCurvature, movedVolatility, moveSlope } from './smiles'
+import { shockAdded, shockFactor, shockNothing, shockVolatility } from './volatilityShock'
 import {
   axes,
   cell,
@@ -108,21 +109,22 @@ export function seeTime(leg: i32, state: i32, passed: f64, rates: usize, seen: u
 /** The volatility, `shift` further on; after `seeTime`. */
 export function seeShift(leg: i32, state: i32, shift: f64, seen: usize): void {
   const row = underlyingOf(leg) * stateCount() + state
-  const move = get(states, StateColumn.VolatilityShift, row) + shift
+  shockVolatility(leg, row, get(seen, Seen.YearsLeft, 0), shift)
   const own = cell(leg, LegColumn.Volatility)
-  seeVolatility(own, move, get(states, StateColumn.VolatilityFloor, row), seen)
+  seeVolatility(own, get(states, StateColumn.VolatilityFloor, row), seen)
 }
 
 /** The volatility again, where it depends on the spot; after `seeTime`, in place of `seeShift`. */
 export function seeSpot(leg: i32, state: i32, shift: f64, S: f64, seen: usize): void {
   const row = underlyingOf(leg) * stateCount() + state
-  const move = get(states, StateColumn.VolatilityShift, row) + shift
+  const left = get(seen, Seen.YearsLeft, 0)
+  shockVolatility(leg, row, left, shift)
   const k = logOfRatio(cell(leg, LegColumn.Strike), S) - get(seen, Seen.LnCarry, 0)
-  const own = movedVolatility(leg, k, get(seen, Seen.YearsLeft, 0), move)
-  seeVolatility(own, move, get(states, StateColumn.VolatilityFloor, row), seen)
+  const own = movedVolatility(leg, k, left, shockFactor, shockAdded)
+  seeVolatility(own, get(states, StateColumn.VolatilityFloor, row), seen)
   const isHeld = get(seen, Seen.IsFloored, 0) != 0 || get(seen, Seen.IsSettled, 0) != 0
-  set(seen, Seen.SmileSlope, 0, isHeld ? 0.0 : moveSlope)
-  set(seen, Seen.SmileCurvature, 0, isHeld ? 0.0 : moveCurvature)
+  set(seen, Seen.SmileSlope, 0, isHeld ? 0.0 : shockFactor * moveSlope)
+  set(seen, Seen.SmileCurvature, 0, isHeld ? 0.0 : shockFactor * moveCurvature)
 }
 
 function seeSlice(leg: i32, row: i32, years: f64, rates: usize, seen: usize): void {
@@ -147,11 +149,13 @@ function seeSlice(leg: i32, row: i32, years: f64, rates: usize, seen: usize): vo
   set(seen, Seen.IsSettled, 0, expires && left == 0 ? 1.0 : 0.0)
 }
 
-function seeVolatility(own: f64, move: f64, floor: f64, seen: usize): void {
+/** Takes the volatility `own` through the shock in hand. */
+function seeVolatility(own: f64, floor: f64, seen: usize): void {
   const lowest = min(floor, own)
-  const moved = own + move
-  const isFloored = move != 0 && moved < lowest
-  const volatility = move == 0 ? own : isFloored ? lowest : moved
+  const isMoved = shockAdded != 0 || shockFactor != 1.0
+  const moved = own * shockFactor + shockAdded
+  const isFloored = isMoved && moved < lowest
+  const volatility = !isMoved ? own : isFloored ? lowest : moved
   set(seen, Seen.Volatility, 0, volatility)
   set(seen, Seen.Deviation, 0, volatility * sqrt(get(seen, Seen.YearsLeft, 0)))
   set(seen, Seen.IsFloored, 0, isFloored ? 1.0 : 0.0)
@@ -165,7 +169,8 @@ export function seeNow(leg: i32, rates: usize, seen: usize): void {
   set(seen, Seen.YearsPassed, 0, 0.0)
   set(seen, Seen.FundingRate, 0, get(underlyings, UnderlyingColumn.FundingRate, underlying))
   seeSlice(leg, NO_STATE, 0.0, rates, seen)
-  seeVolatility(cell(leg, LegColumn.Volatility), 0.0, 0.0, seen)
+  shockNothing()
+  seeVolatility(cell(leg, LegColumn.Volatility), 0.0, seen)
 }
 
 /** Spot of an underlying in a listed state, with the spot axis at `factor`. */

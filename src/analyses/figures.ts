@@ -200,7 +200,7 @@ export const bookColumns: Readonly<Record<Exclude<BookName, GreekName>, Column>>
     'Volatility',
     'per year',
     'volatility in use in the state',
-    'max(σ + shift, floor)',
+    'max(σ (1 + w m) + w s + twist, floor)',
   ),
   floored: book(
     'Floored',

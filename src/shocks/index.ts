@@ -5,41 +5,63 @@ import { days } from './days'
 import { funding } from './funding'
 import { rates } from './rates'
 import type { Shock, StateRow } from './shock'
+import {
+  isNeutral,
+  noSmileShock,
+  smileShockSchema,
+  writeSmileShock,
+  type SmileShock,
+} from './smile'
 import { spot } from './spot'
 import { volatility } from './volatility'
 
 export type { Shock, StateRow } from './shock'
+export { noSmileShock, type SmileShock } from './smile'
 
 export const shocks = { spot, volatility, days, funding, rates } as const
 
 export type ShockName = keyof typeof shocks
 export const SHOCK_NAMES = Object.keys(shocks) as readonly ShockName[]
 
-/** One value per shock, in the shock's own canonical unit. */
-export type Shocks = { readonly [K in ShockName]: number }
+/** One value per shock, in the shock's own canonical unit; the shape of volatilities where it has one. */
+export type Shocks = { readonly [K in ShockName]: number } & { readonly smile?: SmileShock }
 
 export const noShocks: Shocks = { spot: 0, volatility: 0, days: 0, funding: 0, rates: 0 }
 
 const valueOf = (shock: Shock) =>
   between(shock.lowest, shock.highest, `a ${shock.label.toLowerCase()} shock`)
 
-export const shocksSchema = v.strictObject({
-  spot: valueOf(spot),
-  volatility: valueOf(volatility),
-  days: valueOf(days),
-  funding: valueOf(funding),
-  rates: valueOf(rates),
-})
+/** A shape that does nothing is left out, so that equal shocks are equal texts. */
+export const shocksSchema = v.pipe(
+  v.strictObject({
+    spot: valueOf(spot),
+    volatility: valueOf(volatility),
+    days: valueOf(days),
+    funding: valueOf(funding),
+    rates: valueOf(rates),
+    smile: v.optional(smileShockSchema),
+  }),
+  v.transform(({ smile, ...rest }): Shocks =>
+    smile === undefined || isNeutral(smile) ? rest : { ...rest, smile },
+  ),
+)
 
 export function stateOf(values: Shocks): StateRow {
   const row: StateRow = {
     yearsPassed: 0,
     spotFactor: 1,
     volatilityShift: 0,
+    volatilityFactor: 1,
+    tenorPower: 0,
+    longTenorPower: 0,
+    tenorFloorDays: 1,
+    skewShift: 0,
+    curvatureShift: 0,
     basisShift: 0,
     rateShift: 0,
     fundingShift: 0,
   }
   for (const name of SHOCK_NAMES) shocks[name].write(values[name], row)
+  writeSmileShock(values.smile ?? noSmileShock, row)
   return row
 }

@@ -5,6 +5,12 @@ export interface StateRow {
   yearsPassed: number
   spotFactor: number
   volatilityShift: number
+  volatilityFactor: number
+  tenorPower: number
+  longTenorPower: number
+  tenorFloorDays: number
+  skewShift: number
+  curvatureShift: number
   basisShift: number
   rateShift: number
   fundingShift: number

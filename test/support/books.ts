@@ -4,6 +4,7 @@ import { figuresAt, type BookFigures } from '../../src/analyses/figures'
 import type { Document } from '../../src/document'
 import type { Core } from '../../src/engine/core'
 import { asItIs, packRun, type ListedState } from '../../src/packing'
+import { noShocks, type SmileShock } from '../../src/shocks'
 import { runKernel } from './core'
 
 /** Changes of a state row that no single shock makes, on top of the market as it is. */
@@ -29,6 +30,8 @@ export interface Exact {
   readonly years?: number
   /** Strike of every leg. */
   readonly strike?: number
+  /** Shape of the volatilities in every state. */
+  readonly smile?: SmileShock
 }
 
 /** Rows of the greeks kernel, per move: the book's own. */
@@ -38,7 +41,9 @@ export function bookUnder(
   moves: readonly Move[],
   exact: Exact = {},
 ): BookFigures[] {
-  const { book, inputs } = packRun(document, { states: moves.map(() => asItIs) })
+  const resting =
+    exact.smile === undefined ? asItIs : { shocks: { ...noShocks, smile: exact.smile } }
+  const { book, inputs } = packRun(document, { states: moves.map(() => resting) })
   const [legs, , slices, states] = inputs
   moves.forEach((move, state) => {
     for (const [name, value] of Object.entries(move) as [keyof Move, number][]) {

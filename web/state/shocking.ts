@@ -1,5 +1,5 @@
 // Shock steps from the keyboard: spot and time by one step, all of them back to zero.
-import { noShocks, shocks, type ShockName } from '../../src'
+import { noShocks, noSmileShock, shocks, type ShockName } from '../../src'
 import type { Page } from './page.svelte'
 import { stepped } from '../controls/stepping'
 
@@ -11,5 +11,5 @@ export function stepShock(page: Page, name: ShockName, count: number): void {
 
 export function resetShocks(page: Page): void {
   page.session.endGesture()
-  page.edit({ kind: 'setShocks', shocks: noShocks })
+  page.edit({ kind: 'setShocks', shocks: { ...noShocks, smile: noSmileShock } })
 }
