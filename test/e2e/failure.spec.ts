@@ -17,9 +17,14 @@ test.describe('a blocked worker', () => {
     await line(page).fill('+1 spot')
     await line(page).press('Enter')
     await expect(page.getByText('8 legs, 4 groups')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Retry' })).not.toHaveCount(0)
     await page.unroute('**/worker*.js')
-    await page.getByRole('button', { name: 'Retry' }).first().click()
-    await expect(pnl(page)).toContainText('$')
+    // A question still on its way when the block ends is answered without Retry, and takes it away.
+    await expect(async () => {
+      const retry = page.getByRole('button', { name: 'Retry' }).first()
+      if (await retry.isVisible()) await retry.click({ timeout: 1000 })
+      await expect(pnl(page)).toContainText('$', { timeout: 1000 })
+    }).toPass()
     await expect(page.getByText('Runs on this device')).toBeVisible()
   })
 
