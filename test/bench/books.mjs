@@ -1,10 +1,8 @@
-// A book of 100 legs on the sample bitcoin market, as a document file: 95 options over five
-// expiries and both rights, spot, two perpetuals and two futures.
+// Books of any size on the sample bitcoin market, as document files: options over five expiries and
+// both rights, spot, two perpetuals and two futures.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../scripts/run.mjs'
-
-const optionCount = 95
 
 const leg = (id, instrument, quantity, volatility = null) => ({
   id,
@@ -22,7 +20,7 @@ const leg = (id, instrument, quantity, volatility = null) => ({
   note: '',
 })
 
-function options(expiries) {
+function options(expiries, optionCount) {
   const listed = expiries.flatMap(({ expiry, quotes }) =>
     quotes.map(({ strike, right }) => ({ expiry, strike, right })),
   )
@@ -34,14 +32,14 @@ function options(expiries) {
   })
 }
 
-export function hundredLegs() {
+export function bookOf(legCount) {
   const market = JSON.parse(readFileSync(join(root, 'src/examples/btc.json'), 'utf8'))
   const [first, , , second] = market.expiries.map(({ expiry }) => expiry)
   const future = { kind: 'future', style: 'linear' }
   return {
     format: 'netgreek',
     version: 1,
-    name: 'One hundred legs',
+    name: `A book of ${legCount} legs`,
     market: {
       name: 'Sample market',
       asOf: '2026-01-14T08:00:00.000Z',
@@ -57,7 +55,7 @@ export function hundredLegs() {
       leg('q', { kind: 'perpetual', style: 'linear' }, 1.5),
       leg('f', { ...future, expiry: first }, -2),
       leg('g', { ...future, style: 'inverse', expiry: second }, 194_000),
-      ...options(market.expiries),
+      ...options(market.expiries, legCount - 5),
     ],
     shocks: { spot: 0, volatility: -0.05, days: 3, funding: 0, rates: 0 },
     limits: [],

@@ -47,7 +47,6 @@ function packBook(core, abi, values) {
     table(legs, StateColumn.COUNT, [
       [StateColumn.SpotFactor, all(1)],
       [StateColumn.SpotResponse, all(1)],
-      [StateColumn.VolatilityFactor, all(1)],
       [StateColumn.VolatilityFloor, all(0.01)],
     ]),
     table(axes, AxisColumn.COUNT, [
@@ -97,5 +96,5 @@ export function cubeCase(core, abi) {
   peer.run()
   const difference = worstDifference(column(out, 0), result, (i) => Math.abs(result[i]))
   mustAgree('cube', difference)
-  return { name: 'cube', count: legs * cells, ours, peer, difference }
+  return { name: 'cube', count: legs * cells, ours, textbook: peer, check: difference }
 }

@@ -4,31 +4,51 @@ import { check, mustAgree, worstDifference } from './core.mjs'
 import { inputs } from './inputs.mjs'
 import * as textbook from './peers/textbook.mjs'
 
-function optionsCase(core, abi, { name, columns, peer, agree }) {
-  const { exports, column, clear } = core
+function write({ exports, column, clear }, columns, written) {
+  const [[, first]] = written
+  const table = exports.newTable(first.length, columns)
+  clear(table, 1)
+  for (const [index, values] of written) column(table, index).set(values)
+  return table
+}
+
+/** Options on forwards with discount factors: what the peers are given too. */
+export const writeForwardOptions = (core, { ForwardOptionColumn }, { F, K, T, S, D, G }) =>
+  write(core, ForwardOptionColumn.COUNT, [
+    [ForwardOptionColumn.Forward, F],
+    [ForwardOptionColumn.Strike, K],
+    [ForwardOptionColumn.Years, T],
+    [ForwardOptionColumn.Volatility, S],
+    [ForwardOptionColumn.Discount, D],
+    [ForwardOptionColumn.Right, G],
+  ])
+
+/** The same options from spot, rate and yield: a forward is an underlying whose yield is the rate. */
+function writeOptions(core, { OptionColumn }, { F, K, T, S, G, rate }) {
+  return write(core, OptionColumn.COUNT, [
+    [OptionColumn.Underlying, F],
+    [OptionColumn.Strike, K],
+    [OptionColumn.Years, T],
+    [OptionColumn.Volatility, S],
+    [OptionColumn.Rate, rate],
+    [OptionColumn.Yield, rate],
+    [OptionColumn.Right, G],
+  ])
+}
+
+function optionsCase(core, abi, { name, columns, writeTable, peer, agree }) {
+  const { exports, column } = core
   const { F, K, T, S, D, G } = inputs()
   const count = F.length
-  const rate = D.map((discount, i) => -Math.log(discount) / T[i])
+  const values = { F, K, T, S, D, G, rate: D.map((discount, i) => -Math.log(discount) / T[i]) }
   const result = new Float64Array(14 * count)
   let options = 0
   let out = 0
   const ours = {
     prepare() {
       exports.reset()
-      options = exports.newTable(count, abi.OptionColumn.COUNT)
       out = exports.newTable(count, columns)
-      clear(options, 1)
-      const { Underlying, Strike, Years, Volatility, Rate, Yield, Right } = abi.OptionColumn
-      // A forward is an underlying whose yield is the rate.
-      const written = [
-        [Underlying, F],
-        [Strike, K],
-        [Years, T],
-        [Volatility, S],
-        [Rate, rate],
-      ]
-      written.push([Yield, rate], [Right, G])
-      for (const [index, values] of written) column(options, index).set(values)
+      options = writeTable(core, abi, values)
     },
     run: () => check(exports.price(options, out), abi, 'price'),
   }
@@ -38,8 +58,8 @@ function optionsCase(core, abi, { name, columns, peer, agree }) {
   theirs.run()
   const figures = (index) => column(out, index)
   const peers = (index) => result.subarray(index * count, (index + 1) * count)
-  const difference = mustAgree(name, agree(figures, peers, { F, K, S, D, T }))
-  return { name, count, ours, peer: theirs, difference }
+  const difference = mustAgree(name, agree(figures, peers, values))
+  return { name, count, ours, textbook: theirs, check: difference }
 }
 
 const priceAgreement = (figures, peers, { F, K, D }) =>
@@ -87,12 +107,14 @@ export function optionCases(core, abi) {
     optionsCase(core, abi, {
       name: 'price',
       columns: 1,
+      writeTable: writeForwardOptions,
       peer: textbook.priceA,
       agree: priceAgreement,
     }),
     optionsCase(core, abi, {
       name: 'greeks13',
       columns: abi.GreekColumn.COUNT,
+      writeTable: writeOptions,
       peer: textbook.priceC,
       agree: (figures, peers) => greeksAgreement(figures, peers, abi),
     }),

@@ -1,15 +1,29 @@
-// What the benchmark needs before it starts: a fresh core, a fresh site, and the contract's enums
-// as a module that plain scripts and pages can import.
+// What the benchmark needs before it starts: a fresh core, a fresh site, the contract's enums as a
+// module that plain scripts and pages can import, and the two pages beside the site.
 import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { compileCore, isCoreStale, newestChange } from '../../scripts/core.mjs'
 import { root, runNode } from '../../scripts/run.mjs'
+import { calculatorsOfD3 } from '../../scripts/vite-plugins.mjs'
 
 /** Served to the page that times the kernels. */
 export const pageFolder = join(root, 'build/bench')
 
-const shared = ['core.mjs', 'cubeCase.mjs', 'inputs.mjs', 'kernels.mjs', 'optionCases.mjs']
+/** Served to the page that asks the engine. */
+export const askFolder = join(root, 'build/bench-ask')
+
+const shared = [
+  'core.mjs',
+  'cubeCase.mjs',
+  'draws.mjs',
+  'impliedCase.mjs',
+  'inputs.mjs',
+  'kernels.mjs',
+  'optionCases.mjs',
+  'rounds.mjs',
+  'peers/textbook.mjs',
+]
 const page = `<!doctype html>
 <title>Kernels against textbook formulas</title>
 <script type="module">
@@ -39,6 +53,21 @@ export async function makeParts() {
     if (code !== 0) throw new Error('the site did not build')
   }
   await makePage()
+  await makeAskPage()
+}
+
+/** The engine, its worker and the analyses as the site bundles them, without the site. */
+async function makeAskPage() {
+  const { build } = await import('vite')
+  await build({
+    configFile: false,
+    root: join(import.meta.dirname, 'page'),
+    base: './',
+    logLevel: 'error',
+    plugins: [calculatorsOfD3()],
+    worker: { format: 'es' },
+    build: { outDir: askFolder, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  })
 }
 
 async function makePage() {
@@ -55,6 +84,5 @@ async function makePage() {
   writeFileSync(join(pageFolder, 'abi.mjs'), outputText)
   writeFileSync(join(pageFolder, 'index.html'), page)
   cpSync(join(root, 'build/core.wasm'), join(pageFolder, 'core.wasm'))
-  for (const name of [...shared, 'rounds.mjs', 'peers'])
-    cpSync(join(import.meta.dirname, name), join(pageFolder, name), { recursive: true })
+  for (const name of shared) cpSync(join(import.meta.dirname, name), join(pageFolder, name))
 }

@@ -1,5 +1,6 @@
-// `npm run bench`: the core's kernels beside textbook JavaScript, in Node and in Chromium, and the
-// time from a moved slider to the last write on the page. `-- --json` prints one JSON object.
+// `npm run bench`: the core's kernels beside textbook JavaScript and native peers, in Node and in
+// Chromium, the whole way from a question or a moved slider to its answer, and what a second worker
+// adds. `-- --json` prints the medians as one JSON object.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,19 +9,15 @@ import { root } from '../../scripts/run.mjs'
 import { serve } from '../../scripts/serve.mjs'
 import { compareKernels } from './kernels.mjs'
 import { machine, spinCheck } from './machine.mjs'
+import { nativePeers } from './native.mjs'
 import { makeParts, pageFolder } from './parts.mjs'
-import { report } from './report.mjs'
-import { timeSlider } from './slider.mjs'
+import { timePath } from './path.mjs'
+import { asJson, report } from './report.mjs'
+import { twoWorkerScaling } from './scaling.mjs'
 
 const rounds = 11
 const wantsJson = process.argv.includes('--json')
 const say = (text) => wantsJson || process.stdout.write(text)
-
-async function inNode() {
-  const module = await WebAssembly.compile(readFileSync(join(root, 'build/core.wasm')))
-  const abi = await import(pathToFileURL(join(pageFolder, 'abi.mjs')).href)
-  return compareKernels(module, abi, rounds)
-}
 
 async function inPage(browser) {
   const server = await serve({ folder: pageFolder })
@@ -35,27 +32,35 @@ async function inPage(browser) {
   }
 }
 
-async function main() {
-  await makeParts()
-  const before = await spinCheck()
-  const result = { machine: machine(), rounds, spin: { before } }
-  say(report.machine(result))
-  result.node = { version: process.versions.node, kernels: await inNode() }
-  say(report.kernels('Node', result.node))
+async function inBrowser() {
   const browser = await launch()
   try {
-    result.chromium = { version: browser.version(), kernels: await inPage(browser) }
-    say(report.kernels('Chromium', result.chromium))
-    result.spin.beforeSlider = await spinCheck()
-    result.slider = await timeSlider(browser)
-    say(report.slider(result.slider))
+    const chromium = { version: browser.version(), ...(await inPage(browser)) }
+    say(report.kernels('Chromium', chromium))
+    const path = await timePath(browser)
+    say(report.path(path))
+    return { chromium, path }
   } finally {
     await browser.close()
   }
-  result.spin.after = await spinCheck()
-  say(report.spin(result.spin))
-  result.units = { kernels: 'ns per option', slider: 'ms', ratio: 'textbook time / core time' }
-  if (wantsJson) process.stdout.write(`${JSON.stringify(result)}\n`)
+}
+
+async function main() {
+  await makeParts()
+  const module = await WebAssembly.compile(readFileSync(join(root, 'build/core.wasm')))
+  const abi = await import(pathToFileURL(join(pageFolder, 'abi.mjs')).href)
+  const others = await nativePeers()
+  say(report.machine({ ...machine(), rounds, spin: await spinCheck() }))
+  const kernels = await compareKernels(module, abi, rounds, others)
+  const node = { version: process.versions.node, ...kernels }
+  say(report.kernels('Node', node))
+  say(report.spin(await spinCheck()))
+  const { chromium, path } = await inBrowser()
+  if (wantsJson) {
+    process.stdout.write(`${JSON.stringify(asJson({ node, chromium, path }))}\n`)
+    return
+  }
+  say(report.scaling(await twoWorkerScaling(module, abi)))
 }
 
 await main()

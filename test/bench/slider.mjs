@@ -1,14 +1,12 @@
-// How long the built site takes from a moved slider to its last write for that document: the sample
-// book and one of 100 legs. Every move waits for the one before to be done, so each is timed alone.
+// How long the built site takes from a moved slider to its last write for that document, for books of
+// 50 and 100 legs. Every move waits for the one before to be done, so each is timed alone.
 import { serve } from '../../scripts/serve.mjs'
-import { hundredLegs } from './books.mjs'
+import { bookOf } from './books.mjs'
 import { quantile } from './rounds.mjs'
 import { watch } from './watch.mjs'
 
 const moveCount = 200
 const warmUpCount = 30
-/** Legs of the book that a first visit opens (src/examples/sample.ts). */
-const sampleLegs = 7
 
 /** Spot shocks back and forth between -30 % and +30 %, never the same twice in a row. */
 const shockAt = (at) => (((at * 7) % 61) - 30) / 100
@@ -24,7 +22,7 @@ async function timeBook(page) {
     return { median: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) }
   }
   return {
-    moves: kept.length,
+    count: kept.length,
     total: figure('total'),
     handler: figure('handler'),
     answered: figure('answered'),
@@ -50,10 +48,13 @@ export async function timeSlider(browser) {
   try {
     await page.addInitScript(watch)
     await page.goto(server.address)
-    const sample = { legs: sampleLegs, ...(await timeBook(page)) }
-    const book = hundredLegs()
-    await openBook(page, book)
-    return { sample, hundred: { legs: book.legs.length, ...(await timeBook(page)) } }
+    const books = {}
+    for (const legs of [50, 100]) {
+      await openBook(page, bookOf(legs))
+      const { total, ...parts } = await timeBook(page)
+      books[`slider${legs}`] = { ...total, ...parts }
+    }
+    return books
   } finally {
     await page.close()
     await server.close()
