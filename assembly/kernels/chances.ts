@@ -155,10 +155,11 @@ function profitChance(): f64 {
     const x = get(axes, AxisColumn.SpotFactor, at)
     const value = get(cells, 0, at)
     const y = abs(value) <= roundingAt(0, x) ? 0.0 : value
-    const reached = belowFactor(edge(at, x, last, y))
+    const cut = edge(at, x, last, y)
+    const rest = belowFactor(x)
+    const reached = cut == x ? rest : belowFactor(cut)
     // A stretch counts where either end is above 0; one that crosses is cut at its zero.
     if (at == 0 ? y > 0.0 : last > 0.0 || (last == 0.0 && y > 0.0)) sum += reached - from
-    const rest = belowFactor(x)
     if (last < 0.0 && y > 0.0) sum += rest - reached
     from = rest
     last = y

@@ -13,7 +13,7 @@ const WIDEST = 0.85
 /** How far beyond the drawn axis the book is valued, as factors of the spot, and by what steps. */
 const LOWEST_FACTOR = 1e-3
 const HIGHEST_FACTOR = 1e3
-const WIDE_STEP = 1.05
+const WIDE_STEP = 1.25
 /** Shown either side where nothing has a volatility. */
 const PLAIN = 0.3
 

@@ -4,39 +4,37 @@ import { ChanceDateColumn, ChancePointColumn } from '../../assembly/abi'
 import type { Document } from '../document'
 import { yearsBetween } from '../domain/units'
 import { Table } from '../engine/table'
-import { expiryOf } from '../instruments'
 import { volatilityOf } from './legs'
 import { Slices } from './slices'
 
 interface Known {
-  readonly expiry: string
+  /** Years between its expiry and the date, either way. */
+  readonly apart: number
   readonly strike: number
   readonly volatility: number
 }
 
 /** Volatilities that the chain of the picked underlying quotes for expiries to come. */
-function quotedOf({ market, settings }: Document): readonly Known[] {
+function quotedOf({ market, settings }: Document, date: string): readonly Known[] {
   const expiries = market.underlyings[settings.underlying]?.expiries ?? []
-  return expiries.flatMap(({ expiry, quotes }) =>
-    yearsBetween(market.asOf, expiry) <= 0
-      ? []
-      : quotes.flatMap(({ strike, volatility }) =>
-          volatility === null || volatility <= 0 ? [] : [{ expiry, strike, volatility }],
-        ),
-  )
+  return expiries.flatMap(({ expiry, quotes }) => {
+    if (yearsBetween(market.asOf, expiry) <= 0) return []
+    const apart = Math.abs(yearsBetween(date, expiry))
+    return quotes.flatMap(({ strike, volatility }) =>
+      volatility === null || volatility <= 0 ? [] : [{ apart, strike, volatility }],
+    )
+  })
 }
 
 /** Volatilities of the book's own options on the picked underlying. */
-function heldOf({ market, settings, legs }: Document): readonly Known[] {
+function heldOf({ market, settings, legs }: Document, date: string): readonly Known[] {
   return legs.flatMap((leg) => {
     const { instrument } = leg
-    const expiry = expiryOf(instrument)
+    if (instrument.kind !== 'option' || instrument.underlying !== settings.underlying) return []
+    const { expiry, strike } = instrument
     const volatility = volatilityOf(leg, market)
-    if (instrument.kind !== 'option' || expiry === null || !(volatility > 0)) return []
-    if (instrument.underlying !== settings.underlying) return []
-    return yearsBetween(market.asOf, expiry) > 0
-      ? [{ expiry, strike: instrument.strike, volatility }]
-      : []
+    if (!(volatility > 0) || yearsBetween(market.asOf, expiry) <= 0) return []
+    return [{ apart: Math.abs(yearsBetween(date, expiry)), strike, volatility }]
   })
 }
 
@@ -44,20 +42,20 @@ function heldOf({ market, settings, legs }: Document): readonly Known[] {
  * Volatility at the money for a date: of the expiry nearest in time, at the strike nearest to the spot;
  * from the chain, or else from the book's own options; NaN where neither has one.
  */
-export function atmVolatility(document: Document, date: string): number {
-  const quoted = quotedOf(document)
-  const known = quoted.length > 0 ? quoted : heldOf(document)
+function atmVolatility(document: Document, date: string): number {
+  const quoted = quotedOf(document, date)
+  const known = quoted.length > 0 ? quoted : heldOf(document, date)
   const spot = document.market.underlyings[document.settings.underlying]?.spot ?? NaN
-  const apart = ({ expiry }: Known): number => Math.abs(yearsBetween(date, expiry))
   const away = ({ strike }: Known): number => Math.abs(strike - spot)
-  const nearer = (one: Known, best: Known): boolean =>
-    apart(one) < apart(best) || (apart(one) === apart(best) && away(one) < away(best))
-  return (
-    known.reduce<Known | null>(
-      (best, one) => (best === null || nearer(one, best) ? one : best),
-      null,
-    )?.volatility ?? NaN
-  )
+  let best: Known | undefined
+  for (const one of known) {
+    const isNearer =
+      best === undefined ||
+      one.apart < best.apart ||
+      (one.apart === best.apart && away(one) < away(best))
+    if (isNearer) best = one
+  }
+  return best?.volatility ?? NaN
 }
 
 /** The two tables of the dates, in their order; no date may stand there twice. */
