@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { PayoffView, Tile } from '../../src'
+import type { ChancesView, PayoffView, PriceDistribution, Tile } from '../../src'
 import {
   axisTitle,
+  chanceAbove,
+  chanceNote,
   crossingsOf,
   curvesOf,
   describeAt,
   legendOf,
+  matching,
   noteOf,
   summary,
 } from '../../web/panels/payoffText'
@@ -124,5 +127,45 @@ describe('levels of a limit', () => {
       'crit',
       'ok',
     ])
+  })
+})
+
+describe('chances beside a payoff', () => {
+  const distribution: PriceDistribution = {
+    date: '2026-02-27T08:00:00Z',
+    years: 44 / 365,
+    kind: 'lognormal',
+    name: 'lognormal at 44.6 %',
+    forward: 101,
+    drift: 0.0912,
+    volatility: 0.446,
+    quantiles: [70, 85, 100, 115, 135],
+  }
+  const view = straddle()
+  const likely = {
+    document: view.document,
+    above: view.spots.map((_, at) => 0.9 - at / 10),
+    profit: { chance: 0.47, distribution },
+  } as unknown as ChancesView
+
+  it('say which distribution they come from', () => {
+    expect(chanceNote(distribution)).toBe(
+      'Risk-neutral on 27 Feb: lognormal at 44.6%, drift +9.1% a year',
+    )
+    expect(chanceNote({ ...distribution, kind: 'smile', drift: -0.01 })).toBe(
+      'Risk-neutral on 27 Feb: fitted smile, drift −1.0% a year',
+    )
+  })
+
+  it('are read with the figures of a price', () => {
+    expect(describeAt(view, 2, likely)).toContain('chance above 70%')
+    expect(describeAt(view, 2)).not.toContain('chance')
+  })
+
+  it('belong to one document, and to books that expire', () => {
+    expect(matching(view, likely)).toBe(likely)
+    expect(matching(straddle(), likely)).toBeNull()
+    expect(chanceAbove({ ...likely, profit: null }, 2)).toBeNaN()
+    expect(chanceAbove(null, 2)).toBeNaN()
   })
 })

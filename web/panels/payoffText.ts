@@ -1,8 +1,8 @@
 // What the payoff says in words: names of its curves, its summary, where its losses lie.
-import type { PayoffView } from '../../src'
+import type { ChancesView, PayoffView, PriceDistribution } from '../../src'
 import type { Crossing } from '../charts/geometry/labels'
 import { figure, withUnit, type FigureOptions } from '../format/figure'
-import { price } from '../format/number'
+import { chance, percent, price } from '../format/number'
 import { dayMonth, scenarioDay } from '../format/time'
 
 export type Tone = 'now' | 'scen' | 'sign'
@@ -93,12 +93,18 @@ export function summary(view: PayoffView): string {
 }
 
 /** All figures at one price, for the crosshair's reader. */
-export function describeAt(view: PayoffView, index: number): string {
+export function describeAt(
+  view: PayoffView,
+  index: number,
+  chances: ChancesView | null = null,
+): string {
   const spot = view.spots[index] ?? NaN
   const figures = curvesOf(view).map(
     ({ text, ys }) => `${text} ${figure(ys[index] ?? NaN, view.unit, optionsOf(view))}`,
   )
-  return `${price(spot)}: ${figures.join(', ')}`
+  const above = chanceAbove(chances, index)
+  const likely = Number.isNaN(above) ? [] : [`chance above ${chance(above)}`]
+  return `${price(spot)}: ${[...figures, ...likely].join(', ')}`
 }
 
 /** The curves as the legend names them: it says where later legs are marked to model. */
@@ -111,3 +117,19 @@ export const legendOf = (view: PayoffView): Pick<Curve, 'tone' | 'text'>[] =>
 /** What the other underlyings do, as a sentence under the header. */
 export const noteOf = ({ others }: PayoffView): string =>
   others === null || others.endsWith('.') ? (others ?? '') : `${others}.`
+
+/** The chances that belong to a payoff: of the same document, so of the same prices and date. */
+export const matching = (
+  view: PayoffView | null,
+  chances: ChancesView | null,
+): ChancesView | null => (chances !== null && chances.document === view?.document ? chances : null)
+
+/** Chance to end above a price of the axis by the first expiry; NaN where nothing expires. */
+export const chanceAbove = (chances: ChancesView | null, index: number): number =>
+  chances === null || chances.profit === null ? NaN : (chances.above[index] ?? NaN)
+
+/** Which distribution a chance comes from: "Risk-neutral on 27 Feb: lognormal at 44.6%, drift +9.1% a year." */
+export function chanceNote({ kind, volatility, drift, date }: PriceDistribution): string {
+  const name = kind === 'smile' ? 'fitted smile' : `lognormal at ${percent(volatility)}`
+  return `Risk-neutral on ${dayMonth(date)}: ${name}, drift ${percent(drift, 1, { signed: true })} a year`
+}

@@ -1,11 +1,14 @@
 // One answer per visible panel: asked again whenever the document, the unit or the panel's own
 // settings change; the last good view stays until a new one comes.
 import {
+  chances,
   explain,
   greeks,
   payoff,
   scenarioGrid,
   type Analysis,
+  type ChancesSettings,
+  type ChancesView,
   type CurveMeasure,
   type Document,
   type Engine,
@@ -80,6 +83,8 @@ export class Answers {
   readonly payoff: Answer<{ unit: PageUnit; measure: CurveMeasure }, PayoffView>
   readonly scenarioGrid: Answer<{ unit: PageUnit; measure: GridMeasure }, ScenarioGridView>
   readonly explain: Answer<{ unit: PageUnit }, ExplainView>
+  /** Beside the payoff, over the same prices. */
+  readonly chances: Answer<ChancesSettings, ChancesView>
   /** One leg not yet in the book, for the preview under the typed line. */
   readonly preview: Answer<{ unit: PageUnit }, GreeksView>
 
@@ -99,6 +104,7 @@ export class Answers {
     this.payoff = new Answer(engine, 'payoff', payoff, retry)
     this.scenarioGrid = new Answer(engine, 'scenarioGrid', scenarioGrid, retry)
     this.explain = new Answer(engine, 'explain', explain, retry)
+    this.chances = new Answer(engine, 'chances', chances, retry)
     this.preview = new Answer(engine, 'preview', greeks, retry)
   }
 
@@ -108,6 +114,7 @@ export class Answers {
     void this.greeks.ask(document, { unit })
     void this.payoff.ask(document, { unit, measure: this.curve })
     void this.explain.ask(document, { unit })
+    void this.chances.ask(document, {})
     void this.scenarioGrid.ask(document, { unit, measure: this.grid })
   }
 
@@ -118,6 +125,6 @@ export class Answers {
   }
 
   #all() {
-    return [this.greeks, this.payoff, this.scenarioGrid, this.explain]
+    return [this.greeks, this.payoff, this.scenarioGrid, this.explain, this.chances]
   }
 }
