@@ -5,6 +5,7 @@ import { Answers } from './answers.svelte'
 import type { Recognised } from './files'
 import { Saving } from './saving.svelte'
 import { Session } from './session.svelte'
+import type { HeldFits } from './smiles'
 import type { Storage } from './storage'
 import { Theme } from './theme.svelte'
 
@@ -44,7 +45,14 @@ export class Page {
   readonly newLeg = new Signal()
   isTable = $state(false)
 
-  constructor(engine: Engine, storage: Storage, document: Document) {
+  /** How well the smiles of the market were fitted, while that market stands. */
+  fits = $state.raw<HeldFits | null>(null)
+
+  constructor(
+    readonly engine: Engine,
+    storage: Storage,
+    document: Document,
+  ) {
     this.session = new Session(document)
     this.answers = new Answers(engine)
     this.saving = new Saving(storage)
