@@ -48,16 +48,16 @@ import { adjustToSmile } from './smileGreeks'
 import { addableFigures } from './sums'
 
 // Scratch of the run in hand, made anew by `prepare`.
-let rates: usize = 0
+export let rates: usize = 0
 let seen: usize = 0
 let figures: usize = 0
-let base: usize = 0
+export let base: usize = 0
 let spotTable: usize = 0
 let line: usize = 0
 let single: usize = 0
 let logs: usize = 0
 
-enum Base {
+export enum Base {
   Cash,
   /** USD now of the coins that a coin-settled leg counts from. */
   Held,
@@ -85,7 +85,7 @@ export function prepare(): void {
   for (let leg = 0; leg < rowsOf(legs); leg++) setBase(leg)
 }
 
-function reads(reading: Reading): bool {
+export function reads(reading: Reading): bool {
   return parameter(ParameterColumn.Reading) == reading
 }
 
@@ -102,7 +102,7 @@ function setBase(leg: i32): void {
   set(base, Base.Held, leg, keepsCoins ? start : 0.0)
 }
 
-function worthNow(leg: i32, S: f64): f64 {
+export function worthNow(leg: i32, S: f64): f64 {
   seeNow(leg, rates, seen)
   return worthAt(leg, S)
 }

@@ -15,7 +15,7 @@ export function isInverse(leg: i32): bool {
 }
 
 /** True for a leg that expired before the valuation time and has its delivery price: it is cash. */
-function isCash(leg: i32): bool {
+export function isCash(leg: i32): bool {
   return !isNaN(cell(leg, LegColumn.SettlementPrice))
 }
 

@@ -43,7 +43,8 @@ export function niceStep(size: number): number {
   return step * 2 <= size ? step * 2 : step
 }
 
-function reach(document: Document): number {
+/** Fraction of the spot that the charts show either side, before strikes widen it. */
+export function reach(document: Document): number {
   const { asOf } = document.market
   const spreads = legsInView(document).flatMap((leg) => {
     const expiry = expiryOf(leg.instrument)

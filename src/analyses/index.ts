@@ -42,3 +42,17 @@ export {
   type SyntheticForward,
 } from './forwards'
 export { chances, type ChancesSettings, type ChancesView, type PriceDistribution } from './chances'
+export {
+  joinSurfaces,
+  surface,
+  type SurfaceField,
+  type SurfaceSettings,
+  type SurfaceView,
+} from './surface'
+export {
+  surfaceBlocks,
+  type SurfaceAxis,
+  type SurfaceRanges,
+  type SurfaceVariable,
+} from './surfaceAxes'
+export { SURFACE_MEASURES, type SurfaceMeasure } from './surfaceMeasures'

@@ -2,7 +2,14 @@ export { packDates, packPrices } from './chances'
 export { packDraws, type DrawMethod, type Draws } from './draws'
 export { packBook, volatilityOf, type PackedBook } from './legs'
 export { packRun, type Question, type Run } from './run'
-export { asItIs, followed, responseOf, VOLATILITY_FLOOR, type ListedState } from './states'
+export {
+  asItIs,
+  followed,
+  responseOf,
+  VOLATILITY_FLOOR,
+  type Axes,
+  type ListedState,
+} from './states'
 export {
   carryOf,
   packOptionRows,

@@ -1,0 +1,221 @@
+// Surfaces of the whole book: P&L or any greek over two of spot, volatility and time, the third, funding
+// and rates as the scenario sets them. One run answers every measure.
+import { BookColumn, SurfaceColumn } from '../../assembly/abi'
+import { failure, issue, success } from '../domain/issue'
+import { yearsFromDays, type PageUnit, type Unit } from '../domain/units'
+import type { Document } from '../document'
+import type { Table } from '../engine/table'
+import { packRun, type Axes } from '../packing'
+import type { Analysis } from './analysis'
+import {
+  surfaceAxis,
+  type SurfaceAxis,
+  type SurfaceRanges,
+  type SurfaceVariable,
+} from './surfaceAxes'
+import {
+  readMeasure,
+  sourceOf,
+  SURFACE_MEASURES,
+  surfaceColumns,
+  type SurfaceMeasure,
+} from './surfaceMeasures'
+
+export interface SurfaceSettings {
+  readonly x: SurfaceVariable
+  readonly y: SurfaceVariable
+  /** One measure, or all of them from one run. */
+  readonly measure: SurfaceMeasure | 'all'
+  readonly nx: number
+  readonly ny: number
+  readonly unit: PageUnit
+  /** Rows of the y axis that are wanted now, rising; all of them when it is missing. */
+  readonly rows?: readonly number[]
+  readonly ranges?: SurfaceRanges
+}
+
+export interface SurfaceField {
+  /** The unit on the page; null: the measure's own, by its description. */
+  readonly unit: Unit | null
+  /** Row after row, as many as asked for, as long as the x axis each. */
+  readonly values: Float64Array
+  readonly lowest: number
+  readonly highest: number
+  /** Whether the measure is above 0 at some nodes and below it at others. */
+  readonly crossesZero: boolean
+}
+
+export interface SurfaceView {
+  readonly document: Document
+  readonly x: SurfaceAxis
+  readonly y: SurfaceAxis
+  /** Places on the y axis of the rows answered. */
+  readonly rows: readonly number[]
+  readonly fields: ReadonlyMap<SurfaceMeasure, SurfaceField>
+  /** Nodes at which a volatility met its floor, and at which a leg is settled. */
+  readonly flooredNodes: number
+  readonly settledNodes: number
+}
+
+/** Nodes of one axis beyond which a picture gains nothing. */
+const LARGEST_AXIS = 513
+/** The kernel's order of axes, the innermost last. */
+const ORDER: readonly SurfaceVariable[] = ['days', 'volatility', 'spot']
+
+interface Plan {
+  readonly x: SurfaceAxis
+  readonly y: SurfaceAxis
+  readonly rows: readonly number[]
+  readonly isTransposed: boolean
+}
+
+function planOf(document: Document, settings: SurfaceSettings): Plan {
+  const { x, y, nx, ny, ranges } = settings
+  return {
+    x: surfaceAxis(document, x, nx, ranges),
+    y: surfaceAxis(document, y, ny, ranges),
+    rows: settings.rows ?? Array.from({ length: ny }, (_, row) => row),
+    isTransposed: ORDER.indexOf(y) > ORDER.indexOf(x),
+  }
+}
+
+const isCount = (count: number): boolean =>
+  Number.isInteger(count) && count >= 1 && count <= LARGEST_AXIS
+
+function fault({ x, y, nx, ny, rows }: SurfaceSettings): string | null {
+  if (x === y) return `both axes are ${x}: a surface needs two`
+  if (!isCount(nx) || !isCount(ny)) return `an axis has 1 to ${LARGEST_AXIS} points`
+  const isWrong = rows?.some((row) => !Number.isInteger(row) || row < 0 || row >= ny)
+  return isWrong === true ? `a row lies outside 0 to ${ny - 1}` : null
+}
+
+/** Shocks on the axes in the kernel's own units. */
+function axesOf({ x, y, rows }: Plan): Axes {
+  const shown = [x, { ...y, values: rows.map((row) => y.values[row] ?? NaN) }]
+  const along = (variable: SurfaceVariable): readonly number[] =>
+    shown.find((axis) => axis.variable === variable)?.values ?? [0]
+  return {
+    years: along('days').map(yearsFromDays),
+    volatility: along('volatility'),
+    spotFactors: along('spot').map((shock) => 1 + shock),
+  }
+}
+
+/** The scenario without what the axes move. */
+function stateUnder({ shocks }: Document, { x, y }: Plan) {
+  const moved = { [x.variable]: 0, [y.variable]: 0 }
+  return { shocks: { ...shocks, ...moved } }
+}
+
+export const surface: Analysis<SurfaceSettings, SurfaceView> = {
+  name: 'surface',
+  title: 'Surface',
+  kernel: 'surface',
+  columns: surfaceColumns,
+
+  pack(document, settings) {
+    const wrong = fault(settings)
+    if (wrong !== null) return failure(issue('settings', 'axes', wrong))
+    const plan = planOf(document, settings)
+    const { inputs } = packRun(document, {
+      states: [stateUnder(document, plan)],
+      axes: axesOf(plan),
+    })
+    const rows = plan.rows.length * settings.nx
+    return success({ inputs, outputs: [{ rows, columns: SurfaceColumn.COUNT }] })
+  },
+
+  view([table], document, settings) {
+    if (table === undefined) throw new Error('the surface kernel answered no table')
+    const plan = planOf(document, settings)
+    const spots = spotsOf(document, plan)
+    const measures = settings.measure === 'all' ? SURFACE_MEASURES : [settings.measure]
+    return {
+      document,
+      x: plan.x,
+      y: plan.y,
+      rows: plan.rows,
+      fields: new Map(
+        measures.map((measure) => {
+          const source = sourceOf(measure, settings.unit)
+          const cells = readMeasure(table, source, spots)
+          return [measure, fieldOf(source.unit, inRows(cells, plan))]
+        }),
+      ),
+      flooredNodes: nodesWith(table, BookColumn.Floored),
+      settledNodes: nodesWith(table, BookColumn.Settled),
+    }
+  },
+}
+
+const nodesWith = (table: Table, column: BookColumn): number =>
+  table.column(column).reduce((count, legs) => (legs > 0 ? count + 1 : count), 0)
+
+/** Spot of every row of the kernel's output. */
+function spotsOf(document: Document, { x, y, rows, isTransposed }: Plan): Float64Array {
+  const spot = document.market.underlyings[document.settings.underlying]?.spot ?? NaN
+  const scenario = spot * (1 + document.shocks.spot)
+  const nx = x.values.length
+  return Float64Array.from({ length: rows.length * nx }, (_, at) => {
+    const column = isTransposed ? Math.floor(at / rows.length) : at % nx
+    const row = isTransposed ? at % rows.length : Math.floor(at / nx)
+    if (x.variable === 'spot') return spot * (1 + (x.values[column] ?? NaN))
+    if (y.variable === 'spot') return spot * (1 + (y.values[rows[row] ?? -1] ?? NaN))
+    return scenario
+  })
+}
+
+/** Cells row after row of the y axis; the kernel's own order has x outside where it must. */
+function inRows(cells: Float64Array, { x, rows, isTransposed }: Plan): Float64Array {
+  if (!isTransposed) return cells
+  const nx = x.values.length
+  return cells.map((_, at) => cells[(at % nx) * rows.length + Math.floor(at / nx)] ?? NaN)
+}
+
+function fieldOf(unit: Unit | null, values: Float64Array): SurfaceField {
+  let lowest = Infinity
+  let highest = -Infinity
+  for (const value of values) {
+    if (value < lowest) lowest = value
+    if (value > highest) highest = value
+  }
+  const isEmpty = lowest > highest
+  return {
+    unit,
+    values,
+    lowest: isEmpty ? NaN : lowest,
+    highest: isEmpty ? NaN : highest,
+    crossesZero: lowest < 0 && highest > 0,
+  }
+}
+
+/** A whole surface of the blocks answered so far; rows not there yet are those of the nearest one above. */
+export function joinSurfaces(views: readonly SurfaceView[]): SurfaceView | null {
+  const [first] = views
+  if (first === undefined) return null
+  const from = new Map<number, readonly [SurfaceView, number]>()
+  for (const view of views) view.rows.forEach((row, at) => from.set(row, [view, at]))
+  const rows = first.y.values.map((_, row) => row)
+  const nx = first.x.values.length
+  const fields = new Map<SurfaceMeasure, SurfaceField>()
+  for (const [measure, { unit }] of first.fields) {
+    const values = new Float64Array(rows.length * nx).fill(NaN)
+    let held: readonly [SurfaceView, number] | undefined
+    for (const row of rows) {
+      held = from.get(row) ?? held
+      const cells = held?.[0].fields.get(measure)?.values
+      const start = (held?.[1] ?? 0) * nx
+      if (cells !== undefined) values.set(cells.subarray(start, start + nx), row * nx)
+    }
+    fields.set(measure, fieldOf(unit, values))
+  }
+  const sum = (key: 'flooredNodes' | 'settledNodes') =>
+    views.reduce((count, view) => count + view[key], 0)
+  return {
+    ...first,
+    rows,
+    fields,
+    flooredNodes: sum('flooredNodes'),
+    settledNodes: sum('settledNodes'),
+  }
+}
