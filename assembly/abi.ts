@@ -288,14 +288,6 @@ export enum BookColumn {
   COUNT,
 }
 
-/** What the surface kernel sums per node: the columns of BookColumn, then these. */
-export enum SurfaceColumn {
-  /** Over all underlyings: delta times spot, and gamma times its square. */
-  UsdDelta = 27,
-  UsdGamma,
-  COUNT,
-}
-
 /** P&L of one state taken apart by driver. */
 export enum DriverColumn {
   /** From entry to now, where P&L counts from entry. */

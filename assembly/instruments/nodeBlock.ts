@@ -5,15 +5,7 @@
 // Domain:   at most BLOCK nodes; opened for one leg at a time.
 // Accuracy: test/analyses/surface.test.ts.
 // Source:   docs/methods/valuation.md, "Surfaces".
-import {
-  BookColumn,
-  GreekColumn,
-  LegColumn,
-  OptionColumn,
-  ParameterColumn,
-  Reading,
-  SurfaceColumn,
-} from '../abi'
+import { BookColumn, GreekColumn, LegColumn, OptionColumn, ParameterColumn, Reading } from '../abi'
 import { cell, parameter, spotOf, underlyingOf } from '../market/inputs'
 import { Seen } from '../market/state'
 import { greeksOfOptions } from '../pricing/greeks'
@@ -52,7 +44,7 @@ export function prepareBlock(): void {
   figures = newTable(1, BookColumn.COUNT)
   scene = newTable(1, Seen.COUNT)
   options = columnAt(newTable(BLOCK, OptionColumn.COUNT), 0)
-  block = columnAt(newTable(BLOCK, SurfaceColumn.COUNT), 0)
+  block = columnAt(newTable(BLOCK, BookColumn.COUNT), 0)
   shapes = columnAt(newTable(BLOCK, Shape.COUNT), 0)
 }
 
@@ -63,7 +55,7 @@ export function openBlock(leg: i32, pricesOptions: bool, moves: bool, roundingGa
   isMoving = moves
   hasSettled = false
   gap = roundingGap
-  memory.fill(block, 0, COLUMN_BYTES * SurfaceColumn.COUNT)
+  memory.fill(block, 0, COLUMN_BYTES * BookColumn.COUNT)
   spread(options, OptionColumn.Strike, 0, BLOCK, cell(leg, LegColumn.Strike))
   spread(options, OptionColumn.Right, 0, BLOCK, cell(leg, LegColumn.Right))
 }
@@ -117,7 +109,7 @@ export function addBlock(leg: i32, end: i32, out: usize): void {
   weigh()
   const offset = (<usize>(end - filled)) << 3
   const isOwn = underlyingOf(leg) == parameter(ParameterColumn.AxisUnderlying)
-  for (let column = 0; column < SurfaceColumn.COUNT; column++) {
+  for (let column = 0; column < BookColumn.COUNT; column++) {
     if (column == BookColumn.ShockedVolatility || (!isOwn && isInCoins(column))) continue
     if (isPriced && column == BookColumn.Funding) continue
     const less = column == BookColumn.Pnl ? get(base, Base.Cash, leg) : 0.0
@@ -219,13 +211,19 @@ function readProfit(): void {
   }
 }
 
-/** Delta and gamma in USD, which add over underlyings. */
+const THIRTY_DAYS: f64 = 30.0 / 365.0
+
+/** Delta and gamma in USD, which add over underlyings; vega by tenor, which adds over expiries. */
 function weigh(): void {
   for (let at: usize = 0; at < bytes(); at += 16) {
     const S = spotsOfPair(at)
+    const T = v128.load(options + <usize>OptionColumn.Years * COLUMN_BYTES + at)
+    const weight = f64x2.sqrt(f64x2.div(f64x2.splat(THIRTY_DAYS), T))
+    const isAlive = f64x2.gt(T, f64x2.splat(0.0))
+    put(BookColumn.TenorVega, at, v128.and(f64x2.mul(pair(GreekColumn.Vega, at), weight), isAlive))
     const gamma = f64x2.mul(pair(GreekColumn.Gamma, at), S)
-    put(SurfaceColumn.UsdDelta, at, f64x2.mul(pair(GreekColumn.Delta, at), S))
-    put(SurfaceColumn.UsdGamma, at, f64x2.mul(gamma, S))
+    put(BookColumn.UsdDelta, at, f64x2.mul(pair(GreekColumn.Delta, at), S))
+    put(BookColumn.UsdGamma, at, f64x2.mul(gamma, S))
   }
 }
 

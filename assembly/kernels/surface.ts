@@ -7,7 +7,7 @@
 // Accuracy: 64*eps of the sum of |leg values| beside the kernels greeks and scenarios
 //           (test/analyses/surface.test.ts).
 // Source:   docs/methods/valuation.md.
-import { ParameterColumn, Status, SurfaceColumn } from '../abi'
+import { BookColumn, ParameterColumn, Status } from '../abi'
 import { prepare } from '../instruments/book'
 import { addNodes, prepareNodes } from '../instruments/nodes'
 import { isCounted, open, parameter, stateCount } from '../market/inputs'
@@ -26,11 +26,11 @@ export function surface(
   const times = parameter(ParameterColumn.TimeCount)
   const volatilities = parameter(ParameterColumn.VolatilityCount)
   const rows = times * volatilities * parameter(ParameterColumn.SpotCount)
-  if (stateCount() != 1 || columnsOf(out) != SurfaceColumn.COUNT) return Status.WrongShape
+  if (stateCount() != 1 || columnsOf(out) != BookColumn.COUNT) return Status.WrongShape
   if (rowsOf(out) != rows) return Status.WrongShape
   prepare()
   prepareNodes()
-  for (let column = 0; column < SurfaceColumn.COUNT; column++) {
+  for (let column = 0; column < BookColumn.COUNT; column++) {
     memory.fill(columnAt(out, column), 0, (<usize>rows) << 3)
   }
   for (let leg = 0; leg < rowsOf(legs); leg++) {

@@ -1,6 +1,6 @@
 // Surfaces of the whole book: P&L or any greek over two of spot, volatility and time, the third, funding
 // and rates as the scenario sets them. One run answers every measure.
-import { BookColumn, SurfaceColumn } from '../../assembly/abi'
+import { BookColumn } from '../../assembly/abi'
 import { failure, issue, success } from '../domain/issue'
 import { yearsFromDays, type PageUnit, type Unit } from '../domain/units'
 import type { Document } from '../document'
@@ -122,7 +122,7 @@ export const surface: Analysis<SurfaceSettings, SurfaceView> = {
       axes: axesOf(plan),
     })
     const rows = plan.rows.length * settings.nx
-    return success({ inputs, outputs: [{ rows, columns: SurfaceColumn.COUNT }] })
+    return success({ inputs, outputs: [{ rows, columns: BookColumn.COUNT }] })
   },
 
   view([table], document, settings) {

@@ -1,5 +1,5 @@
 // The measures of a surface: where each stands in the kernel's output, and how it is shown.
-import { BookColumn, GreekColumn, SurfaceColumn } from '../../assembly/abi'
+import { BookColumn, GreekColumn } from '../../assembly/abi'
 import { perDay, perPercent, perPoint, type PageUnit, type Unit } from '../domain/units'
 import type { Table } from '../engine/table'
 import type { Column } from './analysis'
@@ -52,11 +52,11 @@ export function sourceOf(measure: SurfaceMeasure, unit: PageUnit): Source {
       return money(places[measure], 1, isUsd, 'usd', 'coin')
     case 'delta':
       return isUsd
-        ? at(SurfaceColumn.UsdDelta, perPercent, 0, 'usdPerPercent')
+        ? at(BookColumn.UsdDelta, perPercent, 0, 'usdPerPercent')
         : at(GreekColumn.Delta, 1, 0, 'coin')
     case 'gamma':
       return isUsd
-        ? at(SurfaceColumn.UsdGamma, perPercent * perPercent, 0, 'usdPerPercent')
+        ? at(BookColumn.UsdGamma, perPercent * perPercent, 0, 'usdPerPercent')
         : at(GreekColumn.Gamma, perPercent, 1, 'coinPerPercent')
     case 'vega':
       return money(places.vega, perPoint, isUsd, 'usdPerPoint', 'coinPerPoint')

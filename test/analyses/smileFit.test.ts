@@ -20,7 +20,6 @@ const CHAINS = [
   ['20260304T093315Z', { BTC: 0.25, ETH: 0.25 }],
 ] as const
 
-
 let core: Core
 beforeAll(async () => {
   core = await loadCore('release')

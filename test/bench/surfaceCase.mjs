@@ -68,7 +68,7 @@ export function surfaceCase(core, abi, blocks, clock = () => performance.now()) 
   const values = inputs(legCount)
   return blocks.map((rows) => {
     core.exports.reset()
-    const out = core.exports.newTable(rows.length * columnCount, abi.SurfaceColumn.COUNT)
+    const out = core.exports.newTable(rows.length * columnCount, abi.BookColumn.COUNT)
     const tables = packBook(core, abi, values, rows)
     const start = clock()
     check(core.exports.surface(...tables, out), abi, 'surface')
