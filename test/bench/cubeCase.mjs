@@ -47,6 +47,7 @@ function packBook(core, abi, values) {
     table(legs, StateColumn.COUNT, [
       [StateColumn.SpotFactor, all(1)],
       [StateColumn.SpotResponse, all(1)],
+      [StateColumn.VolatilityFactor, all(1)],
       [StateColumn.VolatilityFloor, all(0.01)],
     ]),
     table(axes, AxisColumn.COUNT, [
