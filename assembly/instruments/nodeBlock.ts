@@ -11,6 +11,7 @@ import { Seen } from '../market/state'
 import { greeksOfOptions } from '../pricing/greeks'
 import { BLOCK } from '../pricing/tails'
 import { columnAt, get, newTable, set } from '../table'
+import { tenorWeight } from './sums'
 import { Base, base, reads } from './book'
 import { addCells } from './cells'
 import { isInverse } from './index'
@@ -211,16 +212,12 @@ function readProfit(): void {
   }
 }
 
-const THIRTY_DAYS: f64 = 30.0 / 365.0
-
 /** Delta and gamma in USD, which add over underlyings; vega by tenor, which adds over expiries. */
 function weigh(): void {
   for (let at: usize = 0; at < bytes(); at += 16) {
     const S = spotsOfPair(at)
     const T = v128.load(options + <usize>OptionColumn.Years * COLUMN_BYTES + at)
-    const weight = f64x2.sqrt(f64x2.div(f64x2.splat(THIRTY_DAYS), T))
-    const isAlive = f64x2.gt(T, f64x2.splat(0.0))
-    put(BookColumn.TenorVega, at, v128.and(f64x2.mul(pair(GreekColumn.Vega, at), weight), isAlive))
+    put(BookColumn.TenorVega, at, f64x2.mul(pair(GreekColumn.Vega, at), tenorWeight(T)))
     const gamma = f64x2.mul(pair(GreekColumn.Gamma, at), S)
     put(BookColumn.UsdDelta, at, f64x2.mul(pair(GreekColumn.Delta, at), S))
     put(BookColumn.UsdGamma, at, f64x2.mul(gamma, S))

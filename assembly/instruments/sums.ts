@@ -10,9 +10,15 @@ import { get, set } from '../table'
 
 const THIRTY_DAYS: f64 = 30.0 / 365.0
 
+/** sqrt(30 days/T), and 0 where no time is left. */
+export function tenorWeight(T: v128): v128 {
+  const weight = f64x2.sqrt(f64x2.div(f64x2.splat(THIRTY_DAYS), T))
+  return v128.and(weight, f64x2.gt(T, f64x2.splat(0.0)))
+}
+
 export function addableFigures(seen: usize, S: f64, figures: usize): void {
-  const left = get(seen, Seen.YearsLeft, 0)
-  const weight = left > 0.0 ? sqrt(THIRTY_DAYS / left) : 0.0
+  const left = f64x2.splat(get(seen, Seen.YearsLeft, 0))
+  const weight = f64x2.extract_lane(tenorWeight(left), 0)
   set(figures, BookColumn.TenorVega, 0, get(figures, GreekColumn.Vega, 0) * weight)
   set(figures, BookColumn.UsdDelta, 0, get(figures, GreekColumn.Delta, 0) * S)
   set(figures, BookColumn.UsdGamma, 0, get(figures, GreekColumn.Gamma, 0) * S * S)
