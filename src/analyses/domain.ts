@@ -1,6 +1,6 @@
 // The price axis of a payoff: wide enough for two deviations and every strike, rounded to numbers
 // that people read, with every strike among its points.
-import { notValued, type Document, type Leg } from '../document'
+import { notValued, pickedSpot, type Document, type Leg } from '../document'
 import { yearsBetween } from '../domain/units'
 import { expiryOf } from '../instruments'
 import { volatilityOf } from '../packing'
@@ -82,7 +82,7 @@ export function priceAxis(document: Document): Float64Array {
 
 /** The drawn axis, and far beyond it on both sides. */
 export function wideFactors(document: Document): Float64Array {
-  const spot = document.market.underlyings[document.settings.underlying]?.spot ?? NaN
+  const spot = pickedSpot(document)
   const drawn = priceAxis(document).map((price) => price / spot)
   const [low = 1, high = 1] = [drawn[0], drawn[drawn.length - 1]]
   const factors = [...drawn, ...strikesInView(document).map((strike) => strike / spot)]

@@ -1,4 +1,5 @@
 // The scenario's P&L by driver: first and second order, and an honest remainder.
+import { pickedSpot } from '../document'
 import { DriverColumn } from '../../assembly/abi'
 import { success } from '../domain/issue'
 import type { PageUnit } from '../domain/units'
@@ -50,7 +51,7 @@ export const explain: Analysis<ExplainSettings, ExplainView> = {
 
   view([table], document, { unit }) {
     if (table === undefined) throw new Error('the explain kernel answered no table')
-    const spot = document.market.underlyings[document.settings.underlying]?.spot ?? NaN
+    const spot = pickedSpot(document)
     const divisor = unit === 'usd' ? 1 : spot * (1 + document.shocks.spot)
     let running = 0
     const shown = DRIVERS.flatMap((key, column) => {

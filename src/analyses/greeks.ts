@@ -7,7 +7,7 @@ import { asItIs, packBook, packRun } from '../packing'
 import type { Analysis } from './analysis'
 import { bookColumns, figuresAt, greekColumns, type BookFigures } from './figures'
 import { expiryOf } from '../instruments'
-import type { Document, Leg } from '../document'
+import { pickedSpot, type Document, type Leg } from '../document'
 import type { Table } from '../engine/table'
 import { legFigures, netFigures, positionFigures } from './positions'
 import { tilesOf } from './tiles'
@@ -92,7 +92,7 @@ export const greeks: Analysis<GreeksSettings, GreeksView> = {
       underlyings: rows.underlyings,
       book: rows.book,
       notValued: left,
-      scenarioSpot: spotOf(document) * (1 + document.shocks.spot),
+      scenarioSpot: pickedSpot(document) * (1 + document.shocks.spot),
       flooredLegs: order
         .filter(({ id, isOn }) => isOn && rows.legs.get(id)?.scenario.floored === 1)
         .map(({ id }) => id),
@@ -116,9 +116,6 @@ function keepsVolatility({ legs, market, settings }: Document): readonly string[
     )
     .map(({ id }) => id)
 }
-
-const spotOf = (document: Document): number =>
-  document.market.underlyings[document.settings.underlying]?.spot ?? NaN
 
 function yearsLeft(leg: Leg, document: Document): number {
   const expiry = expiryOf(leg.instrument)

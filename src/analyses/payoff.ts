@@ -3,7 +3,7 @@
 import { Measure, RootColumn, RootKind } from '../../assembly/abi'
 import { success } from '../domain/issue'
 import { yearsBetween, type PageUnit, type Unit } from '../domain/units'
-import type { Document } from '../document'
+import { pickedSpot, type Document } from '../document'
 import type { Table } from '../engine/table'
 import { asItIs, packRun, responseOf, type ListedState } from '../packing'
 import type { Analysis } from './analysis'
@@ -29,14 +29,11 @@ function statesOf(document: Document, expiry: string | null): readonly ListedSta
   return [asItIs, scenario, { ...asItIs, years: yearsBetween(document.market.asOf, expiry) }]
 }
 
-const spotOf = (document: Document): number =>
-  document.market.underlyings[document.settings.underlying]?.spot ?? NaN
-
 function factorsOf(document: Document): {
   readonly prices: Float64Array
   readonly factors: Float64Array
 } {
-  const spot = spotOf(document)
+  const spot = pickedSpot(document)
   const prices = priceAxis(document)
   return { prices, factors: prices.map((price) => price / spot) }
 }
@@ -102,7 +99,7 @@ export const payoff: Analysis<PayoffSettings, PayoffView> = {
     const { underlying } = document.settings
     const expiries = expiriesAhead(document)
     const [expiry = null] = expiries
-    const spot = spotOf(document)
+    const spot = pickedSpot(document)
     const scenarioSpot = spot * (1 + document.shocks.spot)
     const inCoin = unit === 'coin' && measure !== 'delta'
     const curve = (column: number): Float64Array => {

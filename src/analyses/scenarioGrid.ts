@@ -3,7 +3,7 @@
 import { Measure } from '../../assembly/abi'
 import { success } from '../domain/issue'
 import { perPoint, type PageUnit, type Unit } from '../domain/units'
-import type { Document } from '../document'
+import { pickedSpot, type Document } from '../document'
 import { packRun, volatilityOf, VOLATILITY_FLOOR } from '../packing'
 import type { Analysis } from './analysis'
 import { niceStep } from './domain'
@@ -54,7 +54,7 @@ export const scenarioGrid: Analysis<ScenarioGridSettings, ScenarioGridView> = {
 
   view([cells], document, { unit, measure }) {
     if (cells === undefined) throw new Error('the scenarios kernel answered no table')
-    const spot = document.market.underlyings[document.settings.underlying]?.spot ?? NaN
+    const spot = pickedSpot(document)
     const isUsd = measure !== 'delta'
     const values = cells.column(0).map((value, at) => {
       const shown = measure === 'vega' ? value * perPoint : value

@@ -3,7 +3,7 @@
 import { BookColumn } from '../../assembly/abi'
 import { failure, issue, success } from '../domain/issue'
 import { yearsFromDays, type PageUnit, type Unit } from '../domain/units'
-import type { Document } from '../document'
+import { pickedSpot, type Document } from '../document'
 import type { Table } from '../engine/table'
 import { packRun, type Axes } from '../packing'
 import type { Analysis } from './analysis'
@@ -153,7 +153,7 @@ const nodesWith = (table: Table, column: BookColumn): number =>
 
 /** Spot of every row of the kernel's output. */
 function spotsOf(document: Document, { x, y, rows, isTransposed }: Plan): Float64Array {
-  const spot = document.market.underlyings[document.settings.underlying]?.spot ?? NaN
+  const spot = pickedSpot(document)
   const scenario = spot * (1 + document.shocks.spot)
   const nx = x.values.length
   return Float64Array.from({ length: rows.length * nx }, (_, at) => {

@@ -175,3 +175,7 @@ export function emptyDocument(market: Market, name = 'New book'): Document {
     settings: defaultSettings(first),
   }
 }
+
+/** Spot of the underlying whose price is the axis and whose coin is the coin unit. */
+export const pickedSpot = (document: Document): number =>
+  document.market.underlyings[document.settings.underlying]?.spot ?? NaN

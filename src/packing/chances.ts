@@ -1,7 +1,7 @@
 // Dates and prices to the chances kernel's tables: the forward and the smiles around each date, and
 // the volatility of a lognormal price where there is no smile.
 import { ChanceDateColumn, ChancePointColumn } from '../../assembly/abi'
-import type { Document } from '../document'
+import { pickedSpot, type Document } from '../document'
 import { yearsBetween } from '../domain/units'
 import { Table } from '../engine/table'
 import { volatilityOf } from './legs'
@@ -45,7 +45,7 @@ function heldOf({ market, settings, legs }: Document, date: string): readonly Kn
 function atmVolatility(document: Document, date: string): number {
   const quoted = quotedOf(document, date)
   const known = quoted.length > 0 ? quoted : heldOf(document, date)
-  const spot = document.market.underlyings[document.settings.underlying]?.spot ?? NaN
+  const spot = pickedSpot(document)
   const away = ({ strike }: Known): number => Math.abs(strike - spot)
   let best: Known | undefined
   for (const one of known) {
