@@ -1,21 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { greeks, scenarioCube } from '../../src/analyses'
+import { scenarioCube } from '../../src/analyses'
 import { notValued, parseDocument, type Document, type Leg } from '../../src/document'
 import type { Core } from '../../src/engine/core'
 import { answerOf, loadCore } from '../support/core'
 import { bookOf, flatMarket, legOf, optionLeg } from '../support/documents'
+import { greeksOf, legFiguresOf } from '../support/figures'
 
 let core: Core
 beforeAll(async () => {
   core = await loadCore()
 })
 
-const viewOf = (document: Document) => answerOf(core, greeks, document, { unit: 'usd' })
-const onLeg = (document: Document, id = 'a') => {
-  const figures = viewOf(document).legs.get(id)
-  if (figures === undefined) throw new Error(`no leg ${id}`)
-  return figures
-}
+const viewOf = (document: Document) => greeksOf(core, document)
+const onLeg = (document: Document, id?: string) => legFiguresOf(core, document, id)
 const spot = (id: string, underlying: string, size: number): Leg =>
   legOf(id, { kind: 'spot', underlying }, size)
 const terms = { strike: 100, days: 10, right: 'call', volatility: 0.6 } as const
