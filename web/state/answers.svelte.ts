@@ -20,6 +20,7 @@ import {
   type ScenarioGridView,
 } from '../../src'
 import { ready, type PanelStatus } from '../panels/status'
+import type { ScreenName } from './screens.svelte'
 
 /** A wait shorter than this is not shown. */
 const PATIENCE = 200
@@ -108,10 +109,11 @@ export class Answers {
     this.preview = new Answer(engine, 'preview', greeks, retry)
   }
 
-  /** Asks everything for a document; reads its own measures, so call it inside an effect. */
-  askAll(document: Document, unit: PageUnit): void {
+  /** Asks what a screen shows; reads its own measures, so call it inside an effect. */
+  askAll(document: Document, unit: PageUnit, screen: ScreenName): void {
     void this.#attempt
     void this.greeks.ask(document, { unit })
+    if (screen !== 'payoff') return
     void this.payoff.ask(document, { unit, measure: this.curve })
     void this.explain.ask(document, { unit })
     void this.chances.ask(document, {})

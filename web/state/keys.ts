@@ -1,6 +1,7 @@
 // The keys of the page, matched by character. Single characters do nothing while typing.
 import { crosshair } from '../charts/crosshair.svelte'
 import type { Page } from './page.svelte'
+import { SCREENS } from './screens.svelte'
 import { resetShocks, stepShock } from './shocking'
 
 interface Key {
@@ -9,8 +10,16 @@ interface Key {
   run(page: Page): void
 }
 
+const screenKeys: Readonly<Record<string, Key>> = Object.fromEntries(
+  SCREENS.map(({ name, label }, i): [string, Key] => [
+    String(i + 1),
+    { shown: String(i + 1), does: label, run: (page) => page.place.go(name) },
+  ]),
+)
+
 /** Single characters; the help dialog and the status bar read this list. */
 export const keys: Readonly<Record<string, Key>> = {
+  ...screenKeys,
   n: { shown: 'N', does: 'New leg', run: (page) => page.newLeg.send() },
   '[': { shown: '[', does: 'Spot 1% down', run: (page) => stepShock(page, 'spot', -1) },
   ']': { shown: ']', does: 'Spot 1% up', run: (page) => stepShock(page, 'spot', 1) },

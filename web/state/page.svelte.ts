@@ -4,6 +4,7 @@ import type { Document, Edit, Engine, Issue } from '../../src'
 import { Answers } from './answers.svelte'
 import type { Recognised } from './files'
 import { Saving } from './saving.svelte'
+import { ScreenPlace } from './screens.svelte'
 import { Session } from './session.svelte'
 import type { HeldFits } from './smiles'
 import type { Storage } from './storage'
@@ -32,6 +33,7 @@ export class Page {
   readonly answers: Answers
   readonly saving: Saving
   readonly theme = new Theme()
+  readonly place = new ScreenPlace()
 
   dialog = $state.raw<OpenDialog | null>(null)
   toast = $state.raw<Toast | null>(null)

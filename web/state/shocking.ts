@@ -1,5 +1,12 @@
 // Shock steps from the keyboard: spot and time by one step, all of them back to zero.
-import { noShocks, noSmileShock, shocks, type ShockName } from '../../src'
+import {
+  noShocks,
+  noSmileShock,
+  SHOCK_NAMES,
+  shocks,
+  type Document,
+  type ShockName,
+} from '../../src'
 import type { Page } from './page.svelte'
 import { stepped } from '../controls/stepping'
 
@@ -8,6 +15,10 @@ export function stepShock(page: Page, name: ShockName, count: number): void {
   const value = stepped(page.document.shocks[name], count, step, [lowest, highest])
   page.edit({ kind: 'setShocks', shocks: { [name]: value } }, `key-${name}`)
 }
+
+/** Whether the scenario is the market as it is. */
+export const isAtRest = ({ shocks: values }: Document): boolean =>
+  SHOCK_NAMES.every((name) => values[name] === 0) && values.smile === undefined
 
 export function resetShocks(page: Page): void {
   page.session.endGesture()
