@@ -166,6 +166,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'web/panels',
     'web/format',
     'svelte',
+    'svelte/reactivity',
     'idb',
   ],
   'web/screens': [

@@ -55,3 +55,10 @@ export const shockDays = (days: number): string => `${dayCount(days, true)} d`
 
 /** The day of the scenario: T+10 */
 export const scenarioDay = (days: number): string => `T+${dayCount(days, false)}`
+
+/** An age in whole minutes: 12 min, 3 h, 5 d. */
+export function ageText(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`
+}

@@ -2,6 +2,7 @@
 import { createContext } from 'svelte'
 import type { Document, Edit, Engine, Issue } from '../../src'
 import { Answers } from './answers.svelte'
+import { Columns } from './columns.svelte'
 import type { Recognised } from './files'
 import { Saving } from './saving.svelte'
 import { ScreenPlace } from './screens.svelte'
@@ -34,6 +35,7 @@ export class Page {
   readonly saving: Saving
   readonly theme = new Theme()
   readonly place = new ScreenPlace()
+  readonly columns = new Columns()
 
   dialog = $state.raw<OpenDialog | null>(null)
   toast = $state.raw<Toast | null>(null)

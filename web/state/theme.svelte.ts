@@ -1,20 +1,18 @@
 // Dark, light or the system's choice; remembered where the device allows it.
+import { remember, remembered } from './remembered'
+
 export type ThemeChoice = 'system' | 'dark' | 'light'
 
-const KEY = 'netgreek.theme'
+const KEY = 'theme'
 const ORDER: readonly ThemeChoice[] = ['system', 'dark', 'light']
 
-function remembered(): ThemeChoice {
-  try {
-    const stored = localStorage.getItem(KEY)
-    return ORDER.find((choice) => choice === stored) ?? 'system'
-  } catch {
-    return 'system'
-  }
+function lastChoice(): ThemeChoice {
+  const stored = remembered(KEY)
+  return ORDER.find((choice) => choice === stored) ?? 'system'
 }
 
 export class Theme {
-  choice = $state<ThemeChoice>(remembered())
+  choice = $state<ThemeChoice>(lastChoice())
   #prefersLight = $state(false)
 
   /** What is drawn. */
@@ -30,11 +28,7 @@ export class Theme {
 
   pick(choice: ThemeChoice): void {
     this.choice = choice
-    try {
-      localStorage.setItem(KEY, choice)
-    } catch {
-      // Refused: the choice holds until the page closes.
-    }
+    remember(KEY, choice)
   }
 
   /** The next of system, dark and light. */

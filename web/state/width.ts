@@ -1,0 +1,5 @@
+// How wide the page is, where the layout differs by more than a style can say.
+import { MediaQuery } from 'svelte/reactivity'
+
+/** Between the phone and three columns: the shocks are docked as a strip. */
+export const isMedium = new MediaQuery('(min-width: 720px) and (max-width: 1279px)', false)
