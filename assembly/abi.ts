@@ -27,6 +27,7 @@ export enum LegColumn {
   Underlying,
   /** Row of the slices table; -1 for what never expires. */
   Slice,
+  /** Place among the document's accounts, which is that of their sums in an output. */
   Account,
   Group,
   /** 1 when the leg counts in sums, 0 when it is switched off. */
@@ -148,6 +149,7 @@ export enum ParameterColumn {
   Measure,
   /** One of SmileRule. */
   SmileRule,
+  /** Accounts that sums are made for; a leg names its own by LegColumn.Account, from 0. */
   AccountCount,
   GroupCount,
   /** Row of the underlying whose price is the spot axis. */

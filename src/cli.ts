@@ -1,9 +1,17 @@
 // The same engine from a shell: JSON (or CSV) in on standard input, one JSON value out on standard
 // output; exit code 2 and plain sentences on standard error for bad input.
 import { readFile } from 'node:fs/promises'
-import { greeks, scenarioCube } from './analyses'
+import {
+  greeks,
+  scenarioCube,
+  stress,
+  type CubeSettings,
+  type CubeView,
+  type StressSettings,
+  type StressView,
+} from './analyses'
 import { bookFigures } from './analyses/bookFigures'
-import type { Packed } from './analyses/analysis'
+import type { Analysis, Packed } from './analyses/analysis'
 import {
   impliedAnswer,
   packImplied,
@@ -12,6 +20,7 @@ import {
 } from './analyses/impliedVolatility'
 import { packOptions, parseOption, priceAnswer, type PricedOption } from './analyses/price'
 import { parseCube } from './analyses/scenarioCube'
+import { parseStress } from './analyses/stress'
 import { parseDocument } from './document'
 import { failure, issue, success, type Issue, type Result } from './domain/issue'
 import { shown } from './domain/schema'
@@ -23,7 +32,7 @@ import { readMarket } from './io'
 import { parseJson, readJson } from './io/json'
 import { LARGEST_TEXT } from './io/size'
 
-const COMMANDS: readonly string[] = ['price', 'implied', 'value', 'scenario', 'market']
+const COMMANDS: readonly string[] = ['price', 'implied', 'value', 'scenario', 'stress', 'market']
 
 const HELP = `netgreek: prices and risks of crypto derivative books, from a shell.
 
@@ -53,6 +62,13 @@ Every command reads standard input (less than 50 MB) and writes one JSON value. 
                   "coinLegs":"value"|"coinProfit"}: spot as fractions, volatility as decimals.
                   "coinLegs" is optional. The document's own shocks are not applied.
             out: {"axes":{"days":[],"volatility":[],"spot":[]},"pnl":[day][volatility][spot],"unit":"USD"}
+  stress    in:  {"document":…,"states":[{"name":"Crash","spot":-0.3,"volatility":0.2,"days":1,
+                  "underlyings":{"ETH":{"spot":-0.4}}},…]}: named states of the market as it is. Beside
+                  these a state takes "funding", "rates", "basis" and "smile"; what it does not name
+                  stays. An underlying of its own moves by that, the others as the document says.
+            out: {"states":[names],"total":{"pnl":[],"value":[],"worst":{"state":n,"name":…,"pnl":…}},
+                  "accounts":[{"id":…,"name":…,"pnl":[],"value":[],"worst":…}],
+                  "notValued":[{"leg":…,"reason":…}],"unit":"USD"}
   market    in:  an option chain as CSV (docs/format.md, "Option chains")
             out: {"market":…,"counts":{"rows":n,"kept":n,"skipped":n},
                   "skipped":[{"row":n,"instrument":…,"reason":…}],"notes":[…]}
@@ -115,15 +131,42 @@ async function value(engine: Engine, input: unknown): Promise<Result<unknown>> {
   return outcome.kind === 'view' ? success(bookFigures(outcome.view)) : failure()
 }
 
-async function scenario(engine: Engine, input: unknown): Promise<Result<unknown>> {
+/** A question about a document that stands beside its settings in one object. */
+interface Question<Settings, View> {
+  readonly analysis: Analysis<Settings, View>
+  /** Its parts, as a complaint names them. */
+  readonly fields: string
+  readonly parse: (input: unknown) => Result<Settings>
+  readonly show: (view: View) => unknown
+}
+
+const scenario: Question<CubeSettings, CubeView> = {
+  analysis: scenarioCube,
+  fields: '"document", "spot", "volatility" and "days"',
+  parse: parseCube,
+  show: (view) => view,
+}
+
+const stressed: Question<StressSettings, StressView> = {
+  analysis: stress,
+  fields: '"document" and "states"',
+  parse: parseStress,
+  show: ({ states, total, accounts, notValued, unit }) => ({
+    states,
+    total,
+    accounts,
+    notValued,
+    unit,
+  }),
+}
+
+async function ask<Settings, View>(
+  engine: Engine,
+  { analysis, fields, parse, show }: Question<Settings, View>,
+  input: unknown,
+): Promise<Result<unknown>> {
   if (typeof input !== 'object' || input === null || Array.isArray(input))
-    return failure(
-      issue(
-        '',
-        'type',
-        `${shown(input)} is not an object with "document", "spot", "volatility" and "days"`,
-      ),
-    )
+    return failure(issue('', 'type', `${shown(input)} is not an object with ${fields}`))
   const { document: given, ...question } = input as Readonly<Record<string, unknown>>
   const document = parseDocument(given)
   if (!document.ok)
@@ -134,11 +177,11 @@ async function scenario(engine: Engine, input: unknown): Promise<Result<unknown>
         message: namesPath(one) ? `document.${one.message}` : one.message,
       })),
     )
-  const settings = parseCube(question)
+  const settings = parse(question)
   if (!settings.ok) return settings
-  const outcome = await engine.ask('scenario', scenarioCube, document.value, settings.value)
+  const outcome = await engine.ask(analysis.name, analysis, document.value, settings.value)
   if (outcome.kind === 'issues') return failure(...outcome.issues)
-  return outcome.kind === 'view' ? success(outcome.view) : failure()
+  return outcome.kind === 'view' ? success(show(outcome.view)) : failure()
 }
 
 async function answer(command: string, input: string): Promise<Result<unknown>> {
@@ -151,7 +194,10 @@ async function answer(command: string, input: string): Promise<Result<unknown>> 
   const engine = new Engine(() => directConnection(core))
   if (command === 'price') return rowByRow(core, price, parsed.value)
   if (command === 'implied') return rowByRow(core, implied, parsed.value)
-  return command === 'value' ? value(engine, parsed.value) : scenario(engine, parsed.value)
+  if (command === 'value') return value(engine, parsed.value)
+  return command === 'stress'
+    ? ask(engine, stressed, parsed.value)
+    : ask(engine, scenario, parsed.value)
 }
 
 const namesPath = ({ path, message }: Issue): boolean => path !== '' && message.startsWith(path)

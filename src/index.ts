@@ -2,6 +2,7 @@
 export * from './analyses'
 export * from './analyses/views'
 export * from './document'
+export * from './domain/calendar'
 export * from './domain/issue'
 export * from './domain/market'
 export * from './domain/units'

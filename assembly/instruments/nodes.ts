@@ -7,10 +7,11 @@
 import { AxisColumn, GreekColumn, ParameterColumn } from '../abi'
 import { axes, parameter, spotOf, underlyingOf } from '../market/inputs'
 import { followsSmile } from '../market/smiles'
+import { spotsAt } from '../market/spots'
 import { seeNow, Seen, seeShift, seeSpot, seeTime } from '../market/state'
 import { BLOCK } from '../pricing/tails'
 import { get, newTable } from '../table'
-import { rates, spotsAt, worthNow } from './book'
+import { rates, worthNow } from './book'
 import {
   addBlock,
   figures,

@@ -22,7 +22,8 @@ import {
   SviColumn,
   UnderlyingColumn,
 } from '../abi'
-import { fillBook, pnlAt, prepare, roundingAt } from '../instruments/book'
+import { pnlAt, prepare, roundingAt } from '../instruments/book'
+import { fillState } from '../instruments/measure'
 import { exponential, logOfRatio } from '../lanes/scalar'
 import { axes, open, parameter, underlyings } from '../market/inputs'
 import { basisRateOf } from '../market/state'
@@ -147,7 +148,7 @@ function belowFactor(factor: f64): f64 {
 function profitChance(): f64 {
   const count = parameter(ParameterColumn.SpotCount)
   const cells = newTable(count, 1)
-  fillBook(0, 1, Measure.Pnl, columnAt(cells, 0))
+  fillState(0, Measure.Pnl, columnAt(cells, 0))
   let sum = 0.0
   let from = 0.0
   let last = 0.0

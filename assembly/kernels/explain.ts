@@ -11,7 +11,7 @@ import { BookColumn, DriverColumn, LegColumn, StateColumn, Status } from '../abi
 import { figuresOf, prepare } from '../instruments/book'
 import { addDrivers, addTo, clear, close, keep, Move } from '../instruments/drivers'
 import { isCounted, cell, open, spotOf, stateCount, states, underlyingOf } from '../market/inputs'
-import { spotIn } from '../market/state'
+import { spotIn } from '../market/spots'
 import { columnsOf, get, newTable, rowsOf, set } from '../table'
 
 export function explain(

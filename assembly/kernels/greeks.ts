@@ -9,7 +9,7 @@
 import { BookColumn, LegColumn, ParameterColumn, Status } from '../abi'
 import { figuresOf, prepare } from '../instruments/book'
 import { isCounted, cell, open, parameter, stateCount, underlyingOf } from '../market/inputs'
-import { spotIn } from '../market/state'
+import { spotIn } from '../market/spots'
 import { columnsOf, get, rowsOf, set } from '../table'
 
 function add(out: usize, row: i32, figures: usize): void {

@@ -1,6 +1,6 @@
 // Computes: a curve of the book over the spot axis for each listed state, today's delta, and the exact
 //           zeros and extrema of the P&L in one state.
-// Formula:  curves by instruments/book.ts; between two axis points whose P&L differs in sign, Brent's
+// Formula:  curves by instruments/measure.ts; between two axis points whose P&L differs in sign, Brent's
 //           zero finder on the book's own P&L; an inner point lower (higher) than both neighbours is
 //           refined by golden section. Two zeros between neighbouring points are not seen. A P&L within
 //           the rounding of its legs counts as 0, so that a hedged book has no zeros of mere noise.
@@ -17,7 +17,8 @@ import {
   Status,
   UnderlyingColumn,
 } from '../abi'
-import { fillBook, pnlAt, prepare, roundingAt } from '../instruments/book'
+import { pnlAt, prepare, roundingAt } from '../instruments/book'
+import { fillState } from '../instruments/measure'
 import { axes, open, parameter, stateCount, underlyings } from '../market/inputs'
 import { extremum, zero } from '../math/roots'
 import { columnAt, columnsOf, get, newTable, rowsOf, set } from '../table'
@@ -44,13 +45,13 @@ export function payoff(
   prepare()
   const measure = <Measure>parameter(ParameterColumn.Measure)
   for (let state = 0; state < stateCount(); state++) {
-    fillBook(state, state + 1, measure, columnAt(curves, state))
+    fillState(state, measure, columnAt(curves, state))
   }
-  fillBook(0, 1, Measure.Delta, columnAt(curves, stateCount()))
+  fillState(0, Measure.Delta, columnAt(curves, stateCount()))
   const root = parameter(ParameterColumn.RootState)
   const pnl = newTable(count, 1)
   const cells = columnAt(pnl, 0)
-  if (measure != Measure.Pnl) fillBook(root, root + 1, Measure.Pnl, cells)
+  if (measure != Measure.Pnl) fillState(root, Measure.Pnl, cells)
   else memory.copy(cells, columnAt(curves, root), (<usize>count) << 3)
   return findRoots(pnl, roundings(pnl, rising), rising, roots)
 }

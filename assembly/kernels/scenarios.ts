@@ -1,11 +1,12 @@
 // Computes: one measure of the book in every state: the listed states times the axes of time,
 //           volatility and spot.
-// Formula:  instruments/book.ts. Output row = ((state*times + time)*volatilities + volatility)*spots + spot.
+// Formula:  instruments/measure.ts. Output row = ((state*times + time)*volatilities + volatility)*spots + spot.
 // Domain:   each axis has at least one point.
 // Accuracy: 1e-11 of the sum of |leg values| (test/analyses/scenarioCube.test.ts).
 // Source:   docs/methods/valuation.md.
 import { Measure, ParameterColumn, Status } from '../abi'
-import { fillBook, prepare } from '../instruments/book'
+import { prepare } from '../instruments/book'
+import { fillStates } from '../instruments/measure'
 import { open, parameter, stateCount } from '../market/inputs'
 import { columnAt, columnsOf, rowsOf } from '../table'
 
@@ -26,6 +27,6 @@ export function scenarios(
   if (columnsOf(out) != 1 || rowsOf(out) != rows) return Status.WrongShape
   prepare()
   const measure = <Measure>parameter(ParameterColumn.Measure)
-  fillBook(0, stateCount(), measure, columnAt(out, 0))
+  fillStates(measure, columnAt(out, 0))
   return Status.Ok
 }

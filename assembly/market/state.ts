@@ -1,5 +1,4 @@
-// Computes: what a leg sees in one state: time left, forward, discount, volatility, funding; and the
-//           spots of a run of states.
+// Computes: what a leg sees in one state: time left, forward, discount, volatility, funding.
 // Formula:  basis rate b = ln(F/S)/T of a quoted forward, linear in time between two quoted ones;
 //           F1 = S1*exp((b + shift)*T1), T1 = max(T - passed, 0); a shocked volatility is not taken
 //           below its floor (what shocks it: market/volatilityShock; nor is one that was below it already raised). Where a leg follows its
@@ -7,29 +6,12 @@
 // Domain:   spots and forwards above 0.
 // Accuracy: that of lanes/exp and lanes/logRatio.
 // Source:   docs/methods/valuation.md; conventions of the book's greeks and of passing time.
-import {
-  AxisColumn,
-  LegColumn,
-  ParameterColumn,
-  PayoffStyle,
-  SliceColumn,
-  StateColumn,
-  UnderlyingColumn,
-} from '../abi'
+import { LegColumn, PayoffStyle, SliceColumn, StateColumn, UnderlyingColumn } from '../abi'
 import { exponential, logOfRatio } from '../lanes/scalar'
-import { columnAt, get, newTable, rowsOf, set } from '../table'
+import { get, newTable, rowsOf, set } from '../table'
 import { followsSmile, moveCurvature, movedVolatility, moveSlope } from './smiles'
 import { shockAdded, shockFactor, shockNothing, shockVolatility } from './volatilityShock'
-import {
-  axes,
-  cell,
-  parameter,
-  slices,
-  stateCount,
-  states,
-  underlyingOf,
-  underlyings,
-} from './inputs'
+import { cell, slices, stateCount, states, underlyingOf, underlyings } from './inputs'
 
 /** One row: what a leg sees. Inside the core only, so not part of the contract. */
 export enum Seen {
@@ -171,40 +153,4 @@ export function seeNow(leg: i32, rates: usize, seen: usize): void {
   seeSlice(leg, NO_STATE, 0.0, rates, seen)
   shockNothing()
   seeVolatility(cell(leg, LegColumn.Volatility), 0.0, seen)
-}
-
-/** Spot of an underlying in a listed state, with the spot axis at `factor`. */
-export function spotIn(underlying: i32, state: i32, factor: f64): f64 {
-  const row = underlying * stateCount() + state
-  const response = get(states, StateColumn.SpotResponse, row)
-  const moved = response == 1.0 ? factor : 1.0 + response * (factor - 1.0)
-  // A beta above one can carry a far axis point below nothing: the price stops just above it.
-  return (
-    get(underlyings, UnderlyingColumn.Spot, underlying) *
-    get(states, StateColumn.SpotFactor, row) *
-    max(moved, LOWEST_FACTOR)
-  )
-}
-
-const LOWEST_FACTOR: f64 = 1e-6
-
-/** Spots of an underlying over all listed states and the spot axis: [state][axis], one column. */
-export function spotsOf(underlying: i32): usize {
-  const count = parameter(ParameterColumn.SpotCount)
-  const listed = stateCount()
-  const table = newTable(listed * count, 1)
-  for (let state = 0; state < listed; state++) {
-    for (let at = 0; at < count; at++) {
-      set(
-        table,
-        0,
-        state * count + at,
-        spotIn(underlying, state, get(axes, AxisColumn.SpotFactor, at)),
-      )
-    }
-  }
-  // Lanes read one past an odd end: leave a price there, not a NaN.
-  const last = listed * count
-  for (let at = last; at < ((last + 7) & ~7); at++) set(table, 0, at, 1.0)
-  return columnAt(table, 0)
 }

@@ -1,6 +1,7 @@
 // The price axis of a payoff: wide enough for two deviations and every strike, rounded to numbers
 // that people read, with every strike among its points.
 import { notValued, pickedSpot, type Document, type Leg } from '../document'
+import { Calendar } from '../domain/calendar'
 import { yearsBetween } from '../domain/units'
 import { expiryOf } from '../instruments'
 import { volatilityOf } from '../packing'
@@ -26,10 +27,11 @@ export function legsInView(document: Document): readonly Leg[] {
 
 /** Expiries still ahead of the legs that count, by date. */
 export function expiriesAhead(document: Document): readonly string[] {
+  const calendar = new Calendar(document.market)
   const ahead = document.legs.flatMap((leg) => {
     const expiry = expiryOf(leg.instrument)
-    if (!leg.isOn || expiry === null || notValued(leg, document.market) !== null) return []
-    return yearsBetween(document.market.asOf, expiry) > 0 ? [expiry] : []
+    if (!leg.isOn || expiry === null || notValued(leg, calendar) !== null) return []
+    return calendar.at(leg.instrument.underlying, expiry).years > 0 ? [expiry] : []
   })
   return [...new Set(ahead)].sort((a, b) => Date.parse(a) - Date.parse(b))
 }

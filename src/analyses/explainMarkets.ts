@@ -2,6 +2,7 @@
 // instrument, and by leg; an honest remainder each.
 import { DriverColumn, InstrumentKind } from '../../assembly/abi'
 import { notValued, type Document, type Leg } from '../document'
+import { Calendar } from '../domain/calendar'
 import { failure, issue, success } from '../domain/issue'
 import type { Market } from '../domain/market'
 import { yearsBetween } from '../domain/units'
@@ -45,11 +46,12 @@ const KINDS: readonly (readonly [Instrument['kind'], InstrumentKind])[] = [
 
 const FIRST_LEG = 1 + InstrumentKind.COUNT
 
-function reasonOf(leg: Leg, markets: readonly Market[]): string | null {
+function reasonOf(leg: Leg, calendars: readonly Calendar[]): string | null {
   const { underlying } = leg.instrument
-  for (const market of markets) {
+  for (const calendar of calendars) {
+    const { market } = calendar
     if (!(underlying in market.underlyings)) return `${market.name} has no ${underlying}`
-    const reason = notValued(leg, market)
+    const reason = notValued(leg, calendar)
     if (reason !== null) return `in ${market.name}: ${reason}`
   }
   return null
@@ -58,7 +60,7 @@ function reasonOf(leg: Leg, markets: readonly Market[]): string | null {
 /** The book in both markets, with the legs and underlyings that both have. */
 function sidesOf(document: Document, later: Market) {
   const { market } = document
-  const both = [market, later]
+  const both = [new Calendar(market), new Calendar(later)]
   const left = document.legs.flatMap((leg) => {
     const reason = reasonOf(leg, both)
     return reason === null ? [] : [{ leg: leg.id, reason }]

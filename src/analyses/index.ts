@@ -21,6 +21,13 @@ export {
   type BucketsView,
 } from './buckets'
 export { scenarioCube, type CubeSettings, type CubeView } from './scenarioCube'
+export {
+  stress,
+  type StressFigures,
+  type StressSettings,
+  type StressState,
+  type StressView,
+} from './stress'
 export { RANGE_ROWS, type BatchAnalysis } from './batchAnalysis'
 export {
   parseSimulatedValue,

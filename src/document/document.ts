@@ -1,12 +1,12 @@
 // The Document: everything that a user can save, undo or share. Immutable and valid by
 // construction: `parseDocument` is the only way in, `edit.ts` the only way to the next one.
 import * as v from 'valibot'
+import { Calendar } from '../domain/calendar'
 import { issue, failure, success, warning, type Issue, type Result } from '../domain/issue'
 import {
-  fittedAfter,
   marketSchema,
   parseMarket,
-  quoteAt,
+  quoteIn,
   repeats,
   type Frozen,
   type Market,
@@ -93,27 +93,21 @@ export function legIssues(
   return found
 }
 
-/** Why a leg cannot be valued in this market, or null. The document stays valid. */
-export function notValued(leg: Leg, market: Market): string | null {
+/** Why a leg cannot be valued in a market, or null. The document stays valid. */
+export function notValued(leg: Leg, calendar: Calendar): string | null {
   const { instrument } = leg
   const expiry = expiryOf(instrument)
-  if (expiry !== null && Date.parse(expiry) <= Date.parse(market.asOf))
+  if (expiry === null) return null
+  const due = calendar.at(instrument.underlying, expiry)
+  if (due.years <= 0)
     return leg.settlementPrice === null
       ? `expired ${expiry.slice(0, 16).replace('T', ' ')} UTC: type its settlement price`
       : null
-  if (instrument.kind === 'option' && leg.volatility?.source === 'smile') {
-    const fitted = fittedAfter(market, instrument.underlying)
-    if (fitted.length === 0)
-      return `no smile is fitted for ${instrument.underlying}: fit one or type a volatility`
-  }
-  if (instrument.kind === 'option' && leg.volatility?.source === 'chain') {
-    const quote = quoteAt(
-      market,
-      instrument.underlying,
-      instrument.expiry,
-      instrument.strike,
-      instrument.right,
-    )
+  if (instrument.kind !== 'option') return null
+  if (leg.volatility?.source === 'smile' && !calendar.hasSmile(instrument.underlying))
+    return `no smile is fitted for ${instrument.underlying}: fit one or type a volatility`
+  if (leg.volatility?.source === 'chain') {
+    const quote = quoteIn(due.listed, instrument.strike, instrument.right)
     if (quote === undefined) return 'this strike and expiry are not in the chain: type a volatility'
     if (quote.volatility === null) return 'the chain has no volatility for this option: type one'
   }
@@ -150,10 +144,11 @@ export function parseDocument(input: unknown): Result<Document> {
   const document: Document = { ...parsed.value, market: market.value }
   const found = crossIssues(document)
   if (found.length > 0) return failure(...found)
+  const calendar = new Calendar(document.market)
   return success(
     document,
     document.legs.flatMap((leg, at) => {
-      const reason = notValued(leg, document.market)
+      const reason = notValued(leg, calendar)
       return reason === null ? [] : [warning(`legs[${at}]`, 'notValued', reason)]
     }),
   )

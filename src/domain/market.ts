@@ -177,7 +177,14 @@ export function quoteAt(
   strike: number,
   right: 'call' | 'put',
 ): Quote | undefined {
-  return expiryAt(market, underlying, expiry)?.quotes.find(
-    (quote) => quote.strike === strike && quote.right === right,
-  )
+  return quoteIn(expiryAt(market, underlying, expiry), strike, right)
+}
+
+/** The quote of a strike and right at an expiry, if both are listed. */
+export function quoteIn(
+  expiry: Expiry | undefined,
+  strike: number,
+  right: 'call' | 'put',
+): Quote | undefined {
+  return expiry?.quotes.find((quote) => quote.strike === strike && quote.right === right)
 }

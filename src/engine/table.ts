@@ -15,20 +15,23 @@ export class Table {
   readonly rows: number
   readonly columns: number
   private readonly stride: number
+  private readonly cells: Float64Array
 
   constructor(readonly buffer: ArrayBuffer) {
     const [rows = 0, columns = 0, stride = 0] = new Int32Array(buffer, 0, 3)
     this.rows = rows
     this.columns = columns
     this.stride = stride
+    this.cells = new Float64Array(buffer, HEADER)
   }
 
   /** A new table; cells and padding hold `fill`. */
   static create(shape: Shape, fill = NaN): Table {
     const buffer = new ArrayBuffer(bytesOf(shape))
     new Int32Array(buffer, 0, 3).set([shape.rows, shape.columns, strideFor(shape.rows)])
-    new Float64Array(buffer, HEADER).fill(fill)
-    return new Table(buffer)
+    const table = new Table(buffer)
+    if (fill !== 0) table.cells.fill(fill)
+    return table
   }
 
   /** One column as a view of its `rows` cells. */
@@ -36,11 +39,17 @@ export class Table {
     return new Float64Array(this.buffer, HEADER + index * this.stride * 8, this.rows)
   }
 
+  /** NaN outside the rows. */
   get(column: number, row: number): number {
-    return this.column(column)[row] ?? NaN
+    return this.has(row) ? (this.cells[column * this.stride + row] ?? NaN) : NaN
   }
 
+  /** Nothing happens outside the rows. */
   set(column: number, row: number, value: number): void {
-    this.column(column)[row] = value
+    if (this.has(row)) this.cells[column * this.stride + row] = value
+  }
+
+  private has(row: number): boolean {
+    return row >= 0 && row < this.rows
   }
 }

@@ -2,6 +2,7 @@
 // the volatility of a lognormal price where there is no smile.
 import { ChanceDateColumn, ChancePointColumn } from '../../assembly/abi'
 import { pickedSpot, type Document } from '../document'
+import { Calendar } from '../domain/calendar'
 import { yearsBetween } from '../domain/units'
 import { Table } from '../engine/table'
 import { volatilityOf } from './legs'
@@ -64,10 +65,11 @@ export function packDates(
   names: readonly string[],
   dates: readonly string[],
 ): readonly Table[] {
-  const slices = new Slices(document.market, names)
+  const calendar = new Calendar(document.market)
+  const slices = new Slices(calendar, names)
   const volatilities = Table.create({ rows: dates.length, columns: ChanceDateColumn.COUNT })
   dates.forEach((date) => {
-    const row = slices.rowOf(document.settings.underlying, date)
+    const row = slices.rowOf(calendar.at(document.settings.underlying, date))
     volatilities.set(ChanceDateColumn.Volatility, row, atmVolatility(document, date))
   })
   return [slices.table(), volatilities]

@@ -1,6 +1,6 @@
 export { packDates, packPrices } from './chances'
 export { packDraws, type DrawMethod, type Draws } from './draws'
-export { packBook, volatilityOf, type PackedBook } from './legs'
+export { leftOut, packBook, volatilityOf, type LeftLeg, type PackedBook } from './legs'
 export { packRun, type Question, type Run } from './run'
 export {
   asItIs,
@@ -9,6 +9,7 @@ export {
   VOLATILITY_FLOOR,
   type Axes,
   type ListedState,
+  type OwnMove,
 } from './states'
 export {
   carryOf,

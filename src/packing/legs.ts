@@ -2,8 +2,9 @@
 // the product writes these tables.
 import { InstrumentKind, LegColumn, UnderlyingColumn, VolatilitySource } from '../../assembly/abi'
 import { notValued, type Document, type Leg, sizeOf } from '../document'
-import { quoteAt, type Market } from '../domain/market'
-import { yearlyFunding, yearsBetween } from '../domain/units'
+import { Calendar, type Due } from '../domain/calendar'
+import { expiryAt, quoteIn, type Expiry, type Market } from '../domain/market'
+import { yearlyFunding } from '../domain/units'
 import { Table } from '../engine/table'
 import { expiryOf, packInstrument } from '../instruments'
 import { Slices } from './slices'
@@ -16,7 +17,7 @@ export interface PackedBook {
   readonly order: readonly Leg[]
   /** Names in table order. */
   readonly underlyingNames: readonly string[]
-  readonly left: readonly { readonly leg: string; readonly reason: string }[]
+  readonly left: readonly LeftLeg[]
 }
 
 const sources: Readonly<Record<NonNullable<Leg['volatility']>['source'], VolatilitySource>> = {
@@ -27,24 +28,46 @@ const sources: Readonly<Record<NonNullable<Leg['volatility']>['source'], Volatil
 
 /** Volatility that a leg uses, decimal; NaN when it has none, or has it from a smile, in the core. */
 export function volatilityOf(leg: Leg, market: Market): number {
-  const { instrument, volatility } = leg
-  if (volatility?.source === 'typed') return volatility.value
-  if (instrument.kind !== 'option' || volatility?.source === 'smile') return NaN
-  const { underlying, expiry, strike, right } = instrument
-  return quoteAt(market, underlying, expiry, strike, right)?.volatility ?? NaN
+  const expiry = expiryOf(leg.instrument)
+  if (expiry === null) return volatilityThere(leg, undefined)
+  return volatilityThere(leg, expiryAt(market, leg.instrument.underlying, expiry))
 }
 
-export function packBook(document: Document): PackedBook {
-  const { market } = document
+/** The same where what the market lists at the leg's expiry is known. */
+function volatilityThere({ instrument, volatility }: Leg, listed: Expiry | undefined): number {
+  if (volatility?.source === 'typed') return volatility.value
+  if (instrument.kind !== 'option' || volatility?.source === 'smile') return NaN
+  return quoteIn(listed, instrument.strike, instrument.right)?.volatility ?? NaN
+}
+
+/** A leg that cannot be valued, and why. */
+export interface LeftLeg {
+  readonly leg: string
+  readonly reason: string
+}
+
+/** The legs that can be valued, in their order, and the others. */
+function sortOut({ legs }: Document, calendar: Calendar) {
   const order: Leg[] = []
-  const left: { leg: string; reason: string }[] = []
-  for (const leg of document.legs) {
-    const reason = notValued(leg, market)
+  const left: LeftLeg[] = []
+  for (const leg of legs) {
+    const reason = notValued(leg, calendar)
     if (reason === null) order.push(leg)
     else left.push({ leg: leg.id, reason })
   }
+  return { order, left }
+}
+
+/** The legs that cannot be valued in the document's market. */
+export const leftOut = (document: Document): readonly LeftLeg[] =>
+  sortOut(document, new Calendar(document.market)).left
+
+export function packBook(document: Document): PackedBook {
+  const { market } = document
+  const calendar = new Calendar(market)
+  const { order, left } = sortOut(document, calendar)
   const underlyingNames = Object.keys(market.underlyings)
-  const slices = new Slices(market, underlyingNames)
+  const slices = new Slices(calendar, underlyingNames)
   const legs = packLegs(document, order, underlyingNames, slices)
   return {
     legs,
@@ -66,50 +89,40 @@ function packLegs(
   slices: Slices,
 ): Table {
   const table = Table.create({ rows: order.length, columns: LegColumn.COUNT }, 0)
-  const columns = Array.from({ length: LegColumn.COUNT }, (_, at) => table.column(at))
-  const write = (column: LegColumn, row: number, value: number): void => {
-    const cells = columns[column]
-    if (cells !== undefined) cells[row] = value
-  }
   const accounts = placesOf(document.accounts)
   const groups = placesOf(document.groups)
   order.forEach((leg, row) => {
-    const packed = packInstrument(leg.instrument)
-    const expiry = expiryOf(leg.instrument)
-    const { underlying } = leg.instrument
-    write(LegColumn.Kind, row, packed.kind)
-    write(LegColumn.Style, row, packed.style)
-    write(LegColumn.Underlying, row, underlyingNames.indexOf(underlying))
-    write(LegColumn.Slice, row, expiry === null ? -1 : slices.rowOf(underlying, expiry))
-    write(LegColumn.Account, row, accounts.get(leg.account) ?? -1)
-    write(LegColumn.Group, row, groups.get(leg.group) ?? -1)
-    write(LegColumn.Counted, row, leg.isOn ? 1 : 0)
-    write(LegColumn.Quantity, row, sizeOf(leg))
-    write(LegColumn.Strike, row, packed.strike)
-    write(LegColumn.Right, row, packed.right)
-    write(
-      LegColumn.Volatility,
-      row,
-      packed.kind === InstrumentKind.Option ? volatilityOrZero(leg, document) : 0,
-    )
-    write(LegColumn.VolatilitySource, row, sources[leg.volatility?.source ?? 'typed'])
-    write(LegColumn.EntryPrice, row, leg.entryPrice ?? NaN)
-    write(LegColumn.Charges, row, leg.fees - leg.fundingReceived)
-    write(LegColumn.SettlementPrice, row, settlementOf(leg, document.market))
+    const { instrument } = leg
+    const expiry = expiryOf(instrument)
+    const due = expiry === null ? null : slices.calendar.at(instrument.underlying, expiry)
+    table.set(LegColumn.Underlying, row, underlyingNames.indexOf(instrument.underlying))
+    table.set(LegColumn.Slice, row, due === null ? -1 : slices.rowOf(due))
+    table.set(LegColumn.Account, row, accounts.get(leg.account) ?? -1)
+    table.set(LegColumn.Group, row, groups.get(leg.group) ?? -1)
+    table.set(LegColumn.Counted, row, leg.isOn ? 1 : 0)
+    table.set(LegColumn.Quantity, row, sizeOf(leg))
+    table.set(LegColumn.EntryPrice, row, leg.entryPrice ?? NaN)
+    table.set(LegColumn.Charges, row, leg.fees - leg.fundingReceived)
+    table.set(LegColumn.SettlementPrice, row, settlementOf(leg, due))
+    writeInstrument(table, row, leg, due)
   })
   return table
 }
 
-/** A settled leg needs no volatility; the rest have one, or they would not be in the table. */
-function volatilityOrZero(leg: Leg, document: Document): number {
-  const volatility = volatilityOf(leg, document.market)
-  return Number.isNaN(volatility) ? 0 : volatility
+function writeInstrument(table: Table, row: number, leg: Leg, due: Due | null): void {
+  const { kind, style, strike, right } = packInstrument(leg.instrument)
+  const volatility = kind === InstrumentKind.Option ? volatilityThere(leg, due?.listed) : 0
+  table.set(LegColumn.Kind, row, kind)
+  table.set(LegColumn.Style, row, style)
+  table.set(LegColumn.Strike, row, strike)
+  table.set(LegColumn.Right, row, right)
+  // A settled leg needs no volatility; the rest have one, or they would not be in the table.
+  table.set(LegColumn.Volatility, row, Number.isNaN(volatility) ? 0 : volatility)
+  table.set(LegColumn.VolatilitySource, row, sources[leg.volatility?.source ?? 'typed'])
 }
 
-function settlementOf(leg: Leg, market: Market): number {
-  const expiry = expiryOf(leg.instrument)
-  const isExpired = expiry !== null && yearsBetween(market.asOf, expiry) <= 0
-  return isExpired ? (leg.settlementPrice ?? NaN) : NaN
+function settlementOf(leg: Leg, due: Due | null): number {
+  return due !== null && due.years <= 0 ? (leg.settlementPrice ?? NaN) : NaN
 }
 
 function packUnderlyings(market: Market, names: readonly string[]): Table {

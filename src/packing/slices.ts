@@ -1,5 +1,6 @@
 // The expiries in use as slices of time: the quoted forwards and fitted smiles around each.
 import { SliceColumn } from '../../assembly/abi'
+import type { Calendar, Due } from '../domain/calendar'
 import type { Market, Smile } from '../domain/market'
 import { yearsBetween } from '../domain/units'
 import { Table } from '../engine/table'
@@ -27,7 +28,11 @@ function aheadOf(market: Market): ReadonlyMap<string, Ahead> {
   return new Map(
     Object.entries(underlyings).map(([name, { expiries }]) => {
       const timed = expiries
-        .map((expiry) => ({ ...expiry, years: yearsBetween(asOf, expiry.expiry) }))
+        .map(({ expiry, forward, smile }) => ({
+          years: yearsBetween(asOf, expiry),
+          forward,
+          smile,
+        }))
         .filter(({ years }) => years > 0)
       const fitted = timed.flatMap(({ years, smile }) => (smile === null ? [] : [{ years, smile }]))
       return [name, { quoted: timed, fitted }]
@@ -48,37 +53,36 @@ function around<T extends { readonly years: number }>(
 
 /** The expiries in use, each with the quoted forwards that its own follows from. */
 export class Slices {
-  private readonly rows: { readonly underlying: string; readonly expiry: string }[] = []
-  private readonly places = new Map<string, number>()
+  private readonly places = new Map<Due, number>()
   private readonly ahead: ReadonlyMap<string, Ahead>
 
   constructor(
-    private readonly market: Market,
+    readonly calendar: Calendar,
     private readonly names: readonly string[],
   ) {
-    this.ahead = aheadOf(market)
+    this.ahead = aheadOf(calendar.market)
   }
 
-  rowOf(underlying: string, expiry: string): number {
-    const key = `${underlying} ${expiry}`
-    const known = this.places.get(key)
+  rowOf(due: Due): number {
+    const known = this.places.get(due)
     if (known !== undefined) return known
-    this.places.set(key, this.rows.length)
-    return this.rows.push({ underlying, expiry }) - 1
+    const row = this.places.size
+    this.places.set(due, row)
+    return row
   }
 
   table(): Table {
-    const table = Table.create({ rows: this.rows.length, columns: SliceColumn.COUNT })
-    this.rows.forEach((row, at) => this.write(table, at, row.underlying, row.expiry))
+    const table = Table.create({ rows: this.places.size, columns: SliceColumn.COUNT })
+    for (const [due, row] of this.places) this.write(table, row, due)
     return table
   }
 
-  private write(table: Table, at: number, name: string, expiry: string): void {
-    const years = yearsBetween(this.market.asOf, expiry)
-    table.set(SliceColumn.Underlying, at, this.names.indexOf(name))
+  private write(table: Table, at: number, { underlying, years }: Due): void {
+    const basisRate = this.calendar.market.underlyings[underlying]?.basisRate ?? 0
+    table.set(SliceColumn.Underlying, at, this.names.indexOf(underlying))
     table.set(SliceColumn.Years, at, years)
-    table.set(SliceColumn.BasisRate, at, this.market.underlyings[name]?.basisRate ?? 0)
-    const { quoted, fitted } = this.ahead.get(name) ?? NOTHING
+    table.set(SliceColumn.BasisRate, at, basisRate)
+    const { quoted, fitted } = this.ahead.get(underlying) ?? NOTHING
     const smiles = around(fitted, years)
     if (smiles !== null) {
       writeSmile(table, at, SliceColumn.SmileYearsBefore, smiles[0])

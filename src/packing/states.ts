@@ -16,10 +16,22 @@ import type { PackedBook } from './legs'
 /** A shocked volatility is not taken below one percent. */
 export const VOLATILITY_FLOOR = 0.01
 
+/** Moves of one underlying. */
+export interface OwnMove {
+  /** Fraction: -0.06 is -6 %. */
+  readonly spot?: number | undefined
+  /** Decimal: -0.05 is -5 points. */
+  readonly volatility?: number | undefined
+}
+
 export interface ListedState {
   readonly shocks: Shocks
   /** Years on top of the shocks' days: exact where days would round. */
   readonly years?: number
+  /** Decimal on top of what the shocks do to the basis rates. */
+  readonly basis?: number
+  /** Underlyings that move by themselves: what is given here stands in place of the shocks' own. */
+  readonly own?: Readonly<Record<string, OwnMove>>
 }
 
 export const asItIs: ListedState = { shocks: noShocks }
@@ -38,13 +50,17 @@ export function packStates(
   listed: readonly ListedState[],
 ): Table {
   const table = Table.create({ rows: names.length * listed.length, columns: StateColumn.COUNT }, 0)
-  names.forEach((name, underlying) => {
-    const response = responseOf(document, name)
-    listed.forEach(({ shocks, years }, state) => {
+  const responses = names.map((name) => responseOf(document, name))
+  listed.forEach((one, state) => {
+    const common = stateOf(one.shocks)
+    names.forEach((name, underlying) => {
       const at = underlying * listed.length + state
-      const row = stateOf(shocks)
-      table.set(StateColumn.YearsPassed, at, row.yearsPassed + (years ?? 0))
-      table.set(StateColumn.SpotFactor, at, followed(row.spotFactor, response))
+      const response = responses[underlying] ?? 0
+      const own = one.own?.[name]
+      const row = own === undefined ? common : stateOf(movedBy(one.shocks, own))
+      const factor = own?.spot === undefined ? followed(row.spotFactor, response) : row.spotFactor
+      table.set(StateColumn.YearsPassed, at, row.yearsPassed + (one.years ?? 0))
+      table.set(StateColumn.SpotFactor, at, factor)
       table.set(StateColumn.SpotResponse, at, response)
       table.set(StateColumn.VolatilityShift, at, row.volatilityShift)
       table.set(StateColumn.VolatilityFactor, at, row.volatilityFactor)
@@ -54,13 +70,19 @@ export function packStates(
       table.set(StateColumn.SkewShift, at, row.skewShift)
       table.set(StateColumn.CurvatureShift, at, row.curvatureShift)
       table.set(StateColumn.VolatilityFloor, at, VOLATILITY_FLOOR)
-      table.set(StateColumn.BasisShift, at, row.basisShift)
+      table.set(StateColumn.BasisShift, at, row.basisShift + (one.basis ?? 0))
       table.set(StateColumn.RateShift, at, row.rateShift)
       table.set(StateColumn.FundingShift, at, row.fundingShift)
     })
   })
   return table
 }
+
+const movedBy = (shocks: Shocks, { spot, volatility }: OwnMove): Shocks => ({
+  ...shocks,
+  spot: spot ?? shocks.spot,
+  volatility: volatility ?? shocks.volatility,
+})
 
 /** A beta above one can carry a price below nothing: it stops just above, as the core's axis does. */
 const LOWEST_FACTOR = 1e-6

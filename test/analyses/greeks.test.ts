@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { scenarioCube } from '../../src/analyses'
+import { Calendar } from '../../src/domain/calendar'
 import { notValued, parseDocument, type Document, type Leg } from '../../src/document'
 import type { Core } from '../../src/engine/core'
 import { answerOf, loadCore } from '../support/core'
@@ -110,7 +111,7 @@ describe('expiry', () => {
     expect(parsed.issues.map(({ severity }) => severity)).toEqual(['warning'])
     const { notValued: left, legs, net } = viewOf(book)
     expect(left.map(({ leg }) => leg)).toEqual(['a'])
-    expect(left[0]?.reason).toBe(notValued(book.legs[0] as Leg, book.market))
+    expect(left[0]?.reason).toBe(notValued(book.legs[0] as Leg, new Calendar(book.market)))
     expect(legs.has('a')).toBe(false)
     expect(net.valueUsd).toBe(100)
   })

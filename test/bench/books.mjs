@@ -1,71 +1,107 @@
-// Books of any size on the sample bitcoin market, as document files: options over five expiries and
-// both rights, spot, two perpetuals and two futures.
+// Books of any size on the sample market, as document files: options over all expiries and both rights,
+// spot, perpetuals and futures.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../scripts/run.mjs'
 
-const leg = (id, instrument, quantity, volatility = null) => ({
+const sample = (name) => JSON.parse(readFileSync(join(root, `src/examples/${name}.json`), 'utf8'))
+
+const leg = (id, instrument, quantity, rest = {}) => ({
   id,
   group: 'a',
   account: 'main',
   isOn: true,
-  instrument: { ...instrument, underlying: 'BTC' },
+  instrument: { underlying: 'BTC', ...instrument },
   quantity,
   multiplier: 1,
   entryPrice: null,
   fees: 0,
   fundingReceived: 0,
-  volatility,
+  volatility: instrument.kind === 'option' ? { source: 'chain' } : null,
   settlementPrice: null,
   note: '',
+  ...rest,
 })
 
-function options(expiries, optionCount) {
+/** `count` options spread over the listed ones, numbered from `first` on. */
+function options(underlying, expiries, count, first = 0) {
   const listed = expiries.flatMap(({ expiry, quotes }) =>
     quotes.map(({ strike, right }) => ({ expiry, strike, right })),
   )
-  return Array.from({ length: optionCount }, (_, at) => {
-    const chosen = listed[Math.floor((at * listed.length) / optionCount)]
-    const option = { kind: 'option', style: at % 3 === 0 ? 'inverse' : 'linear', ...chosen }
+  return Array.from({ length: count }, (_, at) => {
+    const chosen = listed[Math.floor((at * listed.length) / count)]
+    const style = at % 3 === 0 ? 'inverse' : 'linear'
     const quantity = (at % 2 === 0 ? 1 : -1) * (1 + (at % 7))
-    return leg(`o${at}`, option, quantity, { source: 'chain' })
+    return leg(`o${first + at}`, { kind: 'option', underlying, style, ...chosen }, quantity)
   })
 }
 
+/** Spot, both kinds of perpetuals and both kinds of futures. */
+function others(underlying, { spot, expiries }) {
+  const [first, , , second] = expiries.map(({ expiry }) => expiry)
+  const of = (kind, rest, quantity) =>
+    leg(`${underlying}-${kind}-${quantity}`, { kind, underlying, ...rest }, quantity)
+  return [
+    of('spot', {}, 3),
+    of('perpetual', { style: 'inverse' }, -spot),
+    of('perpetual', { style: 'linear' }, 1.5),
+    of('future', { style: 'linear', expiry: first }, -2),
+    of('future', { style: 'inverse', expiry: second }, 2 * spot),
+  ]
+}
+
+const account = (id) => ({ id, name: `Account ${id}`, venue: 'generic' })
+
+const documentOf = (underlyings, accounts, legs) => ({
+  format: 'netgreek',
+  version: 1,
+  name: `A book of ${legs.length} legs`,
+  market: {
+    name: 'Sample market',
+    asOf: '2026-01-14T08:00:00.000Z',
+    isSample: true,
+    usdRate: 0.043,
+    underlyings,
+  },
+  accounts: accounts.map(account),
+  groups: [{ id: 'a', name: 'Positions' }],
+  legs,
+  shocks: { spot: 0, volatility: -0.05, days: 3, funding: 0, rates: 0 },
+  limits: [],
+  settings: {
+    underlying: 'BTC',
+    others: 'same',
+    betas: {},
+    coinLegs: 'value',
+    pnlFrom: 'now',
+    smileRule: 'stickyStrike',
+  },
+})
+
+/** One coin, one account. */
 export function bookOf(legCount) {
-  const market = JSON.parse(readFileSync(join(root, 'src/examples/btc.json'), 'utf8'))
-  const [first, , , second] = market.expiries.map(({ expiry }) => expiry)
-  const future = { kind: 'future', style: 'linear' }
-  return {
-    format: 'netgreek',
-    version: 1,
-    name: `A book of ${legCount} legs`,
-    market: {
-      name: 'Sample market',
-      asOf: '2026-01-14T08:00:00.000Z',
-      isSample: true,
-      usdRate: 0.043,
-      underlyings: { BTC: market },
-    },
-    accounts: [{ id: 'main', name: 'Main account', venue: 'generic' }],
-    groups: [{ id: 'a', name: 'Positions' }],
-    legs: [
-      leg('s', { kind: 'spot' }, 3),
-      leg('p', { kind: 'perpetual', style: 'inverse' }, -97_000),
-      leg('q', { kind: 'perpetual', style: 'linear' }, 1.5),
-      leg('f', { ...future, expiry: first }, -2),
-      leg('g', { ...future, style: 'inverse', expiry: second }, 194_000),
-      ...options(market.expiries, legCount - 5),
-    ],
-    shocks: { spot: 0, volatility: -0.05, days: 3, funding: 0, rates: 0 },
-    limits: [],
-    settings: {
-      underlying: 'BTC',
-      others: 'same',
-      betas: {},
-      coinLegs: 'value',
-      pnlFrom: 'now',
-      smileRule: 'stickyStrike',
-    },
-  }
+  const BTC = sample('btc')
+  const rest = others('BTC', BTC)
+  const legs = [...rest, ...options('BTC', BTC.expiries, legCount - rest.length)]
+  return documentOf({ BTC }, ['main'], legs)
+}
+
+const accounts = ['main', 'second', 'third', 'fourth', 'fifth']
+
+/** Two coins, five accounts that hold the legs in turn; every twentieth leg is no option. */
+export function wideBookOf(legCount) {
+  const [BTC, ETH] = [sample('btc'), sample('eth')]
+  const coins = Object.entries({ BTC, ETH })
+  const half = legCount / 2
+  const legs = coins.flatMap(([name, coin], at) => {
+    const few = Array.from({ length: half / 100 }, () => others(name, coin)).flat()
+    return [...few, ...options(name, coin.expiries, half - few.length, at * half)]
+  })
+  const held = legs.map((one, at) => ({
+    ...one,
+    id: `leg${at}`,
+    account: accounts[at % accounts.length],
+    entryPrice: null,
+  }))
+  return documentOf({ BTC, ETH }, accounts, held)
 }

@@ -1,0 +1,237 @@
+// Computes: a measure of the whole book over the listed states and the axes, and of every account: P&L,
+//           worth, delta or vega.
+// Formula:  leg by leg. Under axes of several times or volatilities: state, time, volatility, spots; what an
+//           inner axis does not change is computed outside it. A mere list of states is valued run by run
+//           (market/runs) and each cell added where its state stands. P&L as in instruments/book.ts.
+// Domain:   prepared by `prepare` of instruments/book.ts.
+// Accuracy: sums in leg order: a state alone, among others or on an axis, the same bits
+//           (test/kernels/stateLists.test.ts).
+// Source:   docs/methods/valuation.md; docs/decisions/0011-states-under-axes.md.
+import { AxisColumn, GreekColumn, LegColumn, Measure, ParameterColumn, Reading } from '../abi'
+import {
+  axes,
+  cell,
+  isCounted,
+  legs,
+  parameter,
+  spotOf,
+  stateCount,
+  underlyingOf,
+} from '../market/inputs'
+import {
+  cellCount,
+  gatheredPlaces,
+  gatheredSpots,
+  gatherStates,
+  Run,
+  runCount,
+  runsOf,
+} from '../market/runs'
+import { followsSmile } from '../market/smiles'
+import { spotsAt } from '../market/spots'
+import { seeShift, seeSpot, seeTime } from '../market/state'
+import { columnAt, columnsOf, get, newTable, rowsOf, strideOf } from '../table'
+import { Base, base, figures, rates, reads, seen } from './book'
+import { addCells } from './cells'
+import { fill, fillDeltas, greeks, isInverse, isOption } from './index'
+import { logsOfOption } from './option'
+
+// The question in hand: where the book's sums of the measure stand, those of the worth beside a P&L (0 for
+// none), and how far apart the owners' columns are (0: the book alone).
+let measure: Measure = Measure.Pnl
+let sums: usize = 0
+let worths: usize = 0
+let columnBytes: usize = 0
+
+// Scratch over the longest run, padded for the lanes.
+let line: usize = 0
+let coins: usize = 0
+let logs: usize = 0
+
+function isList(): bool {
+  return (
+    parameter(ParameterColumn.TimeCount) == 1 && parameter(ParameterColumn.VolatilityCount) == 1
+  )
+}
+
+function ask(about: Measure, at: usize): void {
+  const longest = isList() ? cellCount() : parameter(ParameterColumn.SpotCount)
+  measure = about
+  sums = at
+  worths = 0
+  columnBytes = 0
+  line = columnAt(newTable(longest + 1, 1), 0)
+  coins = columnAt(newTable(longest + 1, 1), 0)
+  logs = columnAt(newTable(longest + 1, 1), 0)
+}
+
+/** Bytes of one listed state under the axes. */
+function stateBytes(): usize {
+  const times = parameter(ParameterColumn.TimeCount)
+  const volatilities = parameter(ParameterColumn.VolatilityCount)
+  return (<usize>(times * volatilities * parameter(ParameterColumn.SpotCount))) << 3
+}
+
+/** A measure of the book in one listed state; `out` runs over time, volatility, spot. */
+export function fillState(state: i32, about: Measure, out: usize): void {
+  ask(about, out)
+  memory.fill(out, 0, stateBytes())
+  for (let leg = 0; leg < rowsOf(legs); leg++) {
+    if (counts(leg)) fillAxes(leg, state, 0)
+  }
+}
+
+/** A measure of the book in every listed state; `out` runs over state, time, volatility, spot. */
+export function fillStates(about: Measure, out: usize): void {
+  ask(about, out)
+  memory.fill(out, 0, stateBytes() * <usize>stateCount())
+  fillLegs()
+}
+
+/** P&L and worth in every listed state: tables of one column for the book, then one per account. */
+export function fillAccounts(pnl: usize, worth: usize): void {
+  ask(Measure.Pnl, columnAt(pnl, 0))
+  worths = columnAt(worth, 0)
+  columnBytes = (<usize>strideOf(pnl)) << 3
+  const bytes = stateBytes() * <usize>stateCount()
+  for (let column = 0; column < columnsOf(pnl); column++) {
+    memory.fill(columnAt(pnl, column), 0, bytes)
+    memory.fill(columnAt(worth, column), 0, bytes)
+  }
+  fillLegs()
+}
+
+/** Delta counts the legs of the axis' own underlying only: coins of different kinds do not add. */
+function counts(leg: i32): bool {
+  if (!isCounted(leg)) return false
+  return measure != Measure.Delta || underlyingOf(leg) == parameter(ParameterColumn.AxisUnderlying)
+}
+
+function fillLegs(): void {
+  const gathers = isList()
+  if (gathers) gatherStates()
+  for (let leg = 0; leg < rowsOf(legs); leg++) {
+    if (!counts(leg)) continue
+    if (gathers) fillRuns(leg)
+    else {
+      for (let state = 0; state < stateCount(); state++)
+        fillAxes(leg, state, stateBytes() * <usize>state)
+    }
+  }
+}
+
+/** What all times and volatilities of a leg share over its spots. */
+function openLeg(leg: i32, spots: usize, count: i32): void {
+  if (isOption(leg)) logsOfOption(leg, spots, count, logs)
+}
+
+/** Adds a leg in all listed states, run by run. */
+function fillRuns(leg: i32): void {
+  const underlying = underlyingOf(leg)
+  const spots = gatheredSpots(underlying)
+  const runs = runsOf(underlying)
+  const passed = get(axes, AxisColumn.YearsPassed, 0)
+  const shift = get(axes, AxisColumn.VolatilityShift, 0)
+  const count = cellCount()
+  openLeg(leg, spots, count)
+  let from: usize = 0
+  for (let run = 0; run < runCount(underlying); run++) {
+    const state = <i32>get(runs, Run.State, run)
+    if (get(runs, Run.IsNewTime, run) != 0) seeTime(leg, state, passed, rates, seen)
+    fillRun(leg, state, shift, spots, from, <i32>get(runs, Run.Count, run))
+    from = (<usize>get(runs, Run.End, run)) << 3
+  }
+  addLine(leg, spots, count, 0, gatheredPlaces(underlying))
+}
+
+/** Adds a leg in one listed state under the axes, whose first cell is `offset` bytes on. */
+function fillAxes(leg: i32, state: i32, offset: usize): void {
+  const count = parameter(ParameterColumn.SpotCount)
+  const spots = spotsAt(underlyingOf(leg), state)
+  openLeg(leg, spots, count)
+  for (let time = 0; time < parameter(ParameterColumn.TimeCount); time++) {
+    seeTime(leg, state, get(axes, AxisColumn.YearsPassed, time), rates, seen)
+    for (let row = 0; row < parameter(ParameterColumn.VolatilityCount); row++) {
+      fillRun(leg, state, get(axes, AxisColumn.VolatilityShift, row), spots, 0, count)
+      addLine(leg, spots, count, offset, 0)
+      offset += (<usize>count) << 3
+    }
+  }
+}
+
+/** Fills `count` cells from byte `from` on; after `seeTime`. */
+function fillRun(leg: i32, state: i32, shift: f64, spots: usize, from: usize, count: i32): void {
+  if (!followsSmile(leg)) {
+    seeShift(leg, state, shift, seen)
+    fillCells(leg, spots + from, from, count)
+    return
+  }
+  // Here the volatility differs from spot to spot.
+  for (let at = from; at < from + ((<usize>count) << 3); at += 8) {
+    seeSpot(leg, state, shift, load<f64>(spots + at), seen)
+    fillCells(leg, spots + at, at, 1)
+  }
+}
+
+/** Cells of the measure in the state that `seen` holds; those of a P&L are worths for now. */
+function fillCells(leg: i32, spots: usize, from: usize, count: i32): void {
+  const cells = line + from
+  if (measure == Measure.Delta) fillDelta(leg, spots, from, count)
+  else if (measure == Measure.Vega) fillVega(leg, spots, cells, count)
+  else fill(leg, seen, rates, spots, logs + from, count, cells)
+}
+
+function fillDelta(leg: i32, spots: usize, from: usize, count: i32): void {
+  const cells = line + from
+  fillDeltas(leg, seen, rates, spots, logs + from, count, cells, figures)
+  if (!reads(Reading.CoinProfit) || !isInverse(leg)) return
+  // The coins that the leg is worth are held already: their price is none of its profit.
+  fill(leg, seen, rates, spots, logs + from, count, coins)
+  for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
+    const held = load<f64>(coins + at) / load<f64>(spots + at)
+    store<f64>(cells + at, load<f64>(cells + at) - held)
+  }
+}
+
+function fillVega(leg: i32, spots: usize, cells: usize, count: i32): void {
+  for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
+    greeks(leg, seen, rates, load<f64>(spots + at), figures)
+    store<f64>(cells + at, get(figures, GreekColumn.Vega, 0))
+  }
+}
+
+/** Adds the leg's cells to the sums of its owners, from byte `offset` on or where `places` says. */
+function addLine(leg: i32, spots: usize, count: i32, offset: usize, places: usize): void {
+  if (worths != 0) addToOwners(leg, worths + offset, count, 0.0, places)
+  if (measure != Measure.Pnl) {
+    addToOwners(leg, sums + offset, count, 0.0, places)
+    return
+  }
+  const held = get(base, Base.Held, leg)
+  if (held != 0.0) {
+    const S = spotOf(leg)
+    for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
+      store<f64>(line + at, load<f64>(line + at) - held * (load<f64>(spots + at) / S))
+    }
+  }
+  addToOwners(leg, sums + offset, count, get(base, Base.Cash, leg), places)
+}
+
+/** Adds cells less `less` to the book's column, and to the account's where accounts are asked. */
+function addToOwners(leg: i32, out: usize, count: i32, less: f64, places: usize): void {
+  addToColumn(out, count, less, places)
+  const account = <i32>cell(leg, LegColumn.Account)
+  if (columnBytes == 0 || account < 0) return
+  addToColumn(out + columnBytes * <usize>(1 + account), count, less, places)
+}
+
+function addToColumn(out: usize, count: i32, less: f64, places: usize): void {
+  if (places == 0) {
+    addCells(line, count, less, out)
+    return
+  }
+  for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
+    const to = out + <usize>load<u64>(places + at)
+    store<f64>(to, load<f64>(to) + (load<f64>(line + at) - less))
+  }
+}
