@@ -88,7 +88,7 @@ export function bookOf(legCount) {
 
 const accounts = ['main', 'second', 'third', 'fourth', 'fifth']
 
-/** Two coins, five accounts that hold the legs in turn; every twentieth leg is no option. */
+/** Two coins, five accounts that hold the legs in turn; one leg in twenty is no option. */
 export function wideBookOf(legCount) {
   const [BTC, ETH] = [sample('btc'), sample('eth')]
   const coins = Object.entries({ BTC, ETH })
@@ -101,7 +101,6 @@ export function wideBookOf(legCount) {
     ...one,
     id: `leg${at}`,
     account: accounts[at % accounts.length],
-    entryPrice: null,
   }))
   return documentOf({ BTC, ETH }, accounts, held)
 }
