@@ -154,8 +154,6 @@ export enum ParameterColumn {
   GroupCount,
   /** Row of the underlying whose price is the spot axis. */
   AxisUnderlying,
-  /** Points at the end of the spot axis that are valued, but are not part of the curve. */
-  ExtraSpots,
   /** State whose zeros and extrema the payoff kernel looks for. */
   RootState,
   COUNT,

@@ -4,8 +4,7 @@
 //           zero finder on the book's own P&L; an inner point lower (higher) than both neighbours is
 //           refined by golden section. Two zeros between neighbouring points are not seen. A P&L within
 //           the rounding of its legs counts as 0, so that a hedged book has no zeros of mere noise.
-// Domain:   a rising spot axis that holds every strike; the last ExtraSpots points lie off it and are
-//           only valued.
+// Domain:   a rising spot axis that holds every strike.
 // Accuracy: zeros to 4 ulp of the spot factor; extrema to 1e-8 of the axis step.
 // Source:   math/roots.ts; docs/methods/valuation.md.
 import {
@@ -39,7 +38,6 @@ export function payoff(
 ): i32 {
   if (!open(legs, underlyings, slices, states, axes, parameters)) return Status.WrongShape
   const count = parameter(ParameterColumn.SpotCount)
-  const rising = count - parameter(ParameterColumn.ExtraSpots)
   if (columnsOf(curves) != stateCount() + 1 || rowsOf(curves) != count) return Status.WrongShape
   if (columnsOf(roots) != RootColumn.COUNT) return Status.WrongShape
   prepare()
@@ -53,7 +51,7 @@ export function payoff(
   const cells = columnAt(pnl, 0)
   if (measure != Measure.Pnl) fillState(root, Measure.Pnl, cells)
   else memory.copy(cells, columnAt(curves, root), (<usize>count) << 3)
-  return findRoots(pnl, roundings(pnl, rising), rising, roots)
+  return findRoots(pnl, roundings(pnl, count), count, roots)
 }
 
 /** Takes the noise out of a P&L column; answers a column of how large it may be. */

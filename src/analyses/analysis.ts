@@ -5,6 +5,7 @@ import type { Result } from '../domain/issue'
 import type { Document } from '../document/document'
 import type { Kernel } from '../engine/core'
 import type { Shape, Table } from '../engine/table'
+import type { PackedBook } from '../packing'
 
 /** What an output column is: no number leaves without it. */
 export interface Column {
@@ -20,11 +21,24 @@ export interface Packed {
   readonly outputs: readonly Shape[]
 }
 
+/**
+ * What the questions of one message about one document share, so that its legs and market are packed
+ * once; made anew for every message.
+ */
+export interface Shared {
+  book?: PackedBook
+}
+
 export interface Analysis<Settings, View> {
   readonly name: string
   readonly title: string
   readonly kernel: Kernel
-  pack(document: Document, settings: Settings): Result<Packed>
+  /**
+   * What the answer depends on, where that is less than the document: two questions alike in each of
+   * these have the same answer, and the second need not be asked.
+   */
+  reads?(document: Document, settings: Settings): readonly unknown[]
+  pack(document: Document, settings: Settings, shared?: Shared): Result<Packed>
   view(outputs: readonly Table[], document: Document, settings: Settings): View
   readonly columns: Readonly<Record<string, Column>>
 }

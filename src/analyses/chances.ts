@@ -7,7 +7,7 @@ import { MILLISECONDS_PER_DAY, yearsBetween } from '../domain/units'
 import type { Table } from '../engine/table'
 import { asItIs, packDates, packPrices, packRun } from '../packing'
 import type { Analysis, Column } from './analysis'
-import { expiriesAhead, priceAxis, wideFactors } from './domain'
+import { axisEnds, expiriesAhead, priceAxis, wideFactors } from './domain'
 
 export interface ChancesSettings {
   /** Days from now to the date of the prices; without it the first expiry, or else 30 days. */
@@ -139,16 +139,24 @@ export const chances: Analysis<ChancesSettings, ChancesView> = {
   kernel: 'chances',
   columns,
 
-  pack(document, settings) {
+  reads: (document, { days, prices, cone }) => [
+    document.legs,
+    document.market,
+    document.settings,
+    ...axisEnds(document),
+    days,
+    prices,
+    cone,
+  ],
+
+  pack(document, settings, shared) {
     const faults = faultsOf(settings)
     if (faults.length > 0) return failure(...faults)
     const { expiry, date, dates } = datesOf(document, settings)
     const years = expiry === null ? 0 : yearsBetween(document.market.asOf, expiry)
     const spotFactors = wideFactors(document)
-    const { book, inputs } = packRun(document, {
-      states: [{ ...asItIs, years }],
-      axes: { spotFactors },
-    })
+    const question = { states: [{ ...asItIs, years }], axes: { spotFactors } }
+    const { book, inputs } = packRun(document, question, shared)
     const prices = pricesOf(document, settings)
     return success({
       inputs: [

@@ -65,21 +65,49 @@ export function strikesInView(document: Document): readonly number[] {
   return [...new Set(strikes)].sort((a, b) => a - b)
 }
 
-/** Prices of the axis, rising. */
-export function priceAxis(document: Document): Float64Array {
+/** What the axis is made of: its ends, and the prices that are points of it. */
+interface AxisParts {
+  readonly first: number
+  readonly last: number
+  readonly marked: readonly number[]
+}
+
+function axisParts(document: Document): AxisParts {
   const spot = document.market.underlyings[document.settings.underlying]?.spot ?? 1
   const wide = reach(document)
-  const strikes = strikesInView(document).filter(
-    (strike) => strike > spot / 20 && strike < spot * 20,
-  )
-  const shown = [spot, spot * (1 + document.shocks.spot), ...strikes]
+  const marked = [
+    spot,
+    ...strikesInView(document).filter((strike) => strike > spot / 20 && strike < spot * 20),
+  ]
+  const shown = [spot * (1 + document.shocks.spot), ...marked]
   const low = Math.min(spot * (1 - wide), Math.min(...shown) * 0.97)
   const high = Math.max(spot * (1 + wide), Math.max(...shown) * 1.03)
   const step = niceStep((high - low) / 10)
   const first = Math.max(Math.floor(low / step) * step, spot * 0.01)
-  const last = Math.ceil(high / step) * step
-  const even = Array.from({ length: POINTS + 1 }, (_, at) => first + ((last - first) * at) / POINTS)
-  return Float64Array.from(new Set([...even, spot, ...strikes])).sort()
+  return { first, last: Math.ceil(high / step) * step, marked }
+}
+
+/** The ends of the price axis. With the legs, the market and the settings they say all of it. */
+export function axisEnds(document: Document): readonly [number, number] {
+  const { first, last } = axisParts(document)
+  return [first, last]
+}
+
+/** Prices of the axis, rising. */
+export function priceAxis(document: Document): Float64Array {
+  const { first, last, marked } = axisParts(document)
+  const prices = new Float64Array(POINTS + 1 + marked.length)
+  for (let at = 0; at <= POINTS; at++) prices[at] = first + ((last - first) * at) / POINTS
+  prices.set(marked, POINTS + 1)
+  return distinct(prices.sort())
+}
+
+/** Rising values, each once. */
+function distinct(rising: Float64Array): Float64Array {
+  let count = 0
+  for (const value of rising)
+    if (count === 0 || value !== rising[count - 1]) rising[count++] = value
+  return rising.slice(0, count)
 }
 
 /** The drawn axis, and far beyond it on both sides. */
@@ -90,5 +118,5 @@ export function wideFactors(document: Document): Float64Array {
   const factors = [...drawn, ...strikesInView(document).map((strike) => strike / spot)]
   for (let at = low / WIDE_STEP; at > LOWEST_FACTOR; at /= WIDE_STEP) factors.push(at)
   for (let at = high * WIDE_STEP; at < HIGHEST_FACTOR; at *= WIDE_STEP) factors.push(at)
-  return Float64Array.from(new Set(factors)).sort()
+  return distinct(Float64Array.from(factors).sort())
 }

@@ -44,8 +44,9 @@ export const explain: Analysis<ExplainSettings, ExplainView> = {
   kernel: 'explain',
   columns: driverColumns,
 
-  pack(document) {
-    const { inputs } = packRun(document, { states: [asItIs, { shocks: document.shocks }] })
+  pack(document, _settings, shared) {
+    const states = [asItIs, { shocks: document.shocks }]
+    const { inputs } = packRun(document, { states }, shared)
     return success({ inputs, outputs: [{ rows: 1, columns: DriverColumn.COUNT }] })
   },
 

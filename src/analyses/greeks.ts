@@ -3,13 +3,13 @@ import { BookColumn } from '../../assembly/abi'
 import { success } from '../domain/issue'
 import { fittedAfter } from '../domain/market'
 import { yearsBetween, type PageUnit } from '../domain/units'
-import { asItIs, packBook, packRun } from '../packing'
+import { asItIs, orderOf, packRun } from '../packing'
 import type { Analysis } from './analysis'
 import { bookColumns, figuresAt, greekColumns, type BookFigures } from './figures'
 import { expiryOf } from '../instruments'
 import { pickedSpot, type Document, type Leg } from '../document'
 import type { Table } from '../engine/table'
-import { legFigures, netFigures, positionFigures } from './positions'
+import { legFigures, netFigures, positionFigures, scenarioPoint } from './positions'
 import { tilesOf } from './tiles'
 import type { GreeksView, Pair } from './views'
 
@@ -59,8 +59,9 @@ export const greeks: Analysis<GreeksSettings, GreeksView> = {
   kernel: 'greeks',
   columns: { ...greekColumns, ...bookColumns },
 
-  pack(document) {
-    const { book, inputs } = packRun(document, { states: [asItIs, { shocks: document.shocks }] })
+  pack(document, _settings, shared) {
+    const states = [asItIs, { shocks: document.shocks }]
+    const { book, inputs } = packRun(document, { states }, shared)
     const owners =
       1 +
       book.underlyingNames.length +
@@ -72,7 +73,7 @@ export const greeks: Analysis<GreeksSettings, GreeksView> = {
 
   view([table], document, { unit }) {
     if (table === undefined) throw new Error('the greeks kernel answered no table')
-    const { order, underlyingNames, left } = packBook(document)
+    const { order, underlyingNames, left } = orderOf(document)
     const rows = readRows(table, document, underlyingNames, order)
     return {
       document,
@@ -92,6 +93,7 @@ export const greeks: Analysis<GreeksSettings, GreeksView> = {
       underlyings: rows.underlyings,
       book: rows.book,
       notValued: left,
+      scenarioPoint: scenarioPoint(document, rows, unit),
       scenarioSpot: pickedSpot(document) * (1 + document.shocks.spot),
       flooredLegs: order
         .filter(({ id, isOn }) => isOn && rows.legs.get(id)?.scenario.floored === 1)

@@ -7,7 +7,7 @@ import { pickedSpot, type Document } from '../document'
 import type { Table } from '../engine/table'
 import { asItIs, packRun, responseOf, type ListedState } from '../packing'
 import type { Analysis } from './analysis'
-import { expiriesAhead, priceAxis } from './domain'
+import { axisEnds, expiriesAhead, priceAxis } from './domain'
 import type { CurveMeasure, PayoffView } from './views'
 
 export interface PayoffSettings {
@@ -23,7 +23,7 @@ const measures: Readonly<Record<CurveMeasure, Measure>> = {
 }
 
 function statesOf(document: Document, expiry: string | null): readonly ListedState[] {
-  // The axis moves the spot; the scenario's own spot is a point on its curve.
+  // The axis moves the spot: a shock of the spot is a point on the scenario's curve.
   const scenario: ListedState = { shocks: { ...document.shocks, spot: 0 } }
   if (expiry === null) return [asItIs, scenario]
   return [asItIs, scenario, { ...asItIs, years: yearsBetween(document.market.asOf, expiry) }]
@@ -72,21 +72,31 @@ export const payoff: Analysis<PayoffSettings, PayoffView> = {
     breakEven: column('Break-even', 'price at which the P&L at the first expiry is zero'),
   },
 
-  pack(document, { measure }) {
+  reads: (document, { unit, measure }) => [
+    document.legs,
+    document.market,
+    document.settings,
+    ...Object.values({ ...document.shocks, spot: 0 }),
+    ...axisEnds(document),
+    unit,
+    measure,
+  ],
+
+  pack(document, { measure }, shared) {
     const [expiry = null] = expiriesAhead(document)
     const states = statesOf(document, expiry)
     const { factors } = factorsOf(document)
-    const { inputs } = packRun(document, {
+    const question = {
       states,
-      axes: { spotFactors: withScenario(factors, document) },
+      axes: { spotFactors: factors },
       measure: measures[measure],
       rootState: expiry === null ? 0 : 2,
-      extraSpots: 1,
-    })
+    }
+    const { inputs } = packRun(document, question, shared)
     return success({
       inputs,
       outputs: [
-        { rows: factors.length + 1, columns: states.length + 1 },
+        { rows: factors.length, columns: states.length + 1 },
         { rows: MOST_ROOTS, columns: RootColumn.COUNT },
       ],
     })
@@ -100,13 +110,11 @@ export const payoff: Analysis<PayoffSettings, PayoffView> = {
     const expiries = expiriesAhead(document)
     const [expiry = null] = expiries
     const spot = pickedSpot(document)
-    const scenarioSpot = spot * (1 + document.shocks.spot)
     const inCoin = unit === 'coin' && measure !== 'delta'
     const curve = (column: number): Float64Array => {
-      const values = curves.column(column).slice(0, prices.length)
+      const values = curves.column(column).slice()
       return inCoin ? values.map((value, at) => value / (prices[at] ?? NaN)) : values
     }
-    const last = curves.get(1, prices.length)
     return {
       document,
       measure,
@@ -116,14 +124,12 @@ export const payoff: Analysis<PayoffSettings, PayoffView> = {
       today: curve(0),
       scenario: curve(1),
       firstExpiry: expiry === null ? null : curve(2),
-      delta: curves.column(curves.columns - 1).slice(0, prices.length),
+      delta: curves.column(curves.columns - 1).slice(),
       expiry,
       days: document.shocks.days,
       hasLaterLegs: expiries.length > 1,
       ...readRoots(roots, inCoin),
       spot,
-      scenarioSpot,
-      scenarioValue: inCoin ? last / scenarioSpot : last,
       others: othersSentence(document),
     }
   },
@@ -137,14 +143,6 @@ function column(label: string, meaning: string) {
     formula: 'Σ legs of V1 S1 - V0 S0, or (V1 - V0) S1 for coins',
     source: 'docs/methods/valuation.md',
   }
-}
-
-/** The scenario's own spot goes last, off the axis: it is valued, and no part of the curve. */
-function withScenario(factors: Float64Array, document: Document): Float64Array {
-  const longer = new Float64Array(factors.length + 1)
-  longer.set(factors)
-  longer[factors.length] = 1 + document.shocks.spot
-  return longer
 }
 
 function readRoots(roots: Table, inCoin: boolean): Pick<PayoffView, 'breakEvens' | 'extrema'> {

@@ -91,6 +91,21 @@ export function positionFigures(
   }
 }
 
+/** The book under the scenario, as the payoff's curves count it. */
+export function scenarioPoint(
+  document: Document,
+  { book, underlyings }: BookRows,
+  unit: PageUnit,
+): GreeksView['scenarioPoint'] {
+  const { underlying } = document.settings
+  const spot = spotsOf(document, underlying).scenario
+  return {
+    pnl: inUnit(book.scenario.pnl, unit, spot),
+    value: inUnit(book.scenario.value, unit, spot),
+    delta: underlyings.get(underlying)?.scenario.delta ?? 0,
+  }
+}
+
 export function netFigures(document: Document, rows: BookRows, unit: PageUnit): GreeksView['net'] {
   const { underlying } = document.settings
   const spot = spotsOf(document, underlying)

@@ -43,12 +43,22 @@ export const scenarioGrid: Analysis<ScenarioGridSettings, ScenarioGridView> = {
     },
   },
 
-  pack(document, { measure }) {
-    const { inputs } = packRun(document, {
+  reads: ({ legs, market, settings, shocks }, { unit, measure }) => [
+    legs,
+    market,
+    settings,
+    ...Object.values({ ...shocks, spot: 0, volatility: 0 }),
+    unit,
+    measure,
+  ],
+
+  pack(document, { measure }, shared) {
+    const question = {
       states: [{ shocks: { ...document.shocks, spot: 0, volatility: 0 } }],
       axes: { volatility: VOLATILITY, spotFactors: SPOT.map((shock) => 1 + shock) },
       measure: measures[measure],
-    })
+    }
+    const { inputs } = packRun(document, question, shared)
     return success({ inputs, outputs: [{ rows: SPOT.length * VOLATILITY.length, columns: 1 }] })
   },
 

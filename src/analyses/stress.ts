@@ -4,7 +4,7 @@ import { failure, issue, success, type Issue, type Result } from '../domain/issu
 import { repeats } from '../domain/market'
 import { between, identifier, parseWith, text } from '../domain/schema'
 import type { Document } from '../document'
-import { leftOut, packRun, type LeftLeg, type ListedState } from '../packing'
+import { orderOf, packRun, type LeftLeg, type ListedState } from '../packing'
 import { shocks, shocksSchema } from '../shocks'
 import type { Analysis } from './analysis'
 
@@ -154,7 +154,7 @@ export const stress: Analysis<StressSettings, StressView> = {
       states: states.map(({ name }) => name),
       total: figures(0),
       accounts: document.accounts.map(({ id, name }, at) => ({ id, name, ...figures(1 + at) })),
-      notValued: leftOut(document),
+      notValued: orderOf(document).left,
       unit: 'USD',
     }
   },

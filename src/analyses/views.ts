@@ -4,6 +4,9 @@ import type { PageUnit, Unit } from '../domain/units'
 import type { Document } from '../document/document'
 import type { BookFigures } from './figures'
 
+/** What a curve of the payoff shows. */
+export type CurveMeasure = 'pnl' | 'value' | 'delta'
+
 export type Pair<T> = { readonly base: T; readonly scenario: T }
 
 /** One tile of the strip: a figure, its value under the scenario, and its limit. */
@@ -87,6 +90,8 @@ export interface GreeksView {
   readonly book: Pair<BookFigures>
   readonly notValued: readonly NotValued[]
   readonly scenarioSpot: number
+  /** The book at the scenario's spot, as the payoff's scenario curve has it there, in its unit. */
+  readonly scenarioPoint: Readonly<Record<CurveMeasure, number>>
   /** Legs whose volatility the scenario would take below its 1 % floor: they stand at the floor. */
   readonly flooredLegs: readonly string[]
   /** Legs without an entry price while P&L counts from entry: they count from now. */
@@ -94,8 +99,6 @@ export interface GreeksView {
   /** Options that stay sticky strike under another smile rule: no fitted smile, or a typed volatility. */
   readonly keepsVolatility: readonly string[]
 }
-
-export type CurveMeasure = 'pnl' | 'value' | 'delta'
 
 export interface PayoffView {
   readonly document: Document
@@ -124,9 +127,6 @@ export interface PayoffView {
     readonly kind: 'minimum' | 'maximum'
   }[]
   readonly spot: number
-  readonly scenarioSpot: number
-  /** Value of the scenario curve at the scenario's spot, in `unit`. */
-  readonly scenarioValue: number
   /** What the other underlyings do; null when there is only one. */
   readonly others: string | null
 }

@@ -49,7 +49,8 @@ export function workerConnection(
   started?.catch(() => undefined)
   const send = async (jobs: readonly Job[]): Promise<readonly Answer[]> => {
     await started
-    const buffers = jobs.flatMap(({ inputs }) => [...inputs])
+    // Jobs of one document share the tables of its book: each buffer crosses once.
+    const buffers = [...new Set(jobs.flatMap(({ inputs }) => [...inputs]))]
     return remote.run(Comlink.transfer(jobs, buffers))
   }
   return {

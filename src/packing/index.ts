@@ -1,6 +1,13 @@
 export { packDates, packPrices } from './chances'
 export { packDraws, type DrawMethod, type Draws } from './draws'
-export { leftOut, packBook, volatilityOf, type LeftLeg, type PackedBook } from './legs'
+export {
+  orderOf,
+  packBook,
+  volatilityOf,
+  type BookOrder,
+  type LeftLeg,
+  type PackedBook,
+} from './legs'
 export { packRun, type Question, type Run } from './run'
 export {
   asItIs,

@@ -46,8 +46,13 @@ export interface LeftLeg {
   readonly reason: string
 }
 
-/** The legs that can be valued, in their order, and the others. */
-function sortOut({ legs }: Document, calendar: Calendar) {
+/** Which legs are in the tables, in table order, and why the others are not. */
+export type BookOrder = Pick<PackedBook, 'order' | 'underlyingNames' | 'left'>
+
+export function orderOf(
+  { legs, market }: Document,
+  calendar: Calendar = new Calendar(market),
+): BookOrder {
   const order: Leg[] = []
   const left: LeftLeg[] = []
   for (const leg of legs) {
@@ -55,18 +60,13 @@ function sortOut({ legs }: Document, calendar: Calendar) {
     if (reason === null) order.push(leg)
     else left.push({ leg: leg.id, reason })
   }
-  return { order, left }
+  return { order, underlyingNames: Object.keys(market.underlyings), left }
 }
-
-/** The legs that cannot be valued in the document's market. */
-export const leftOut = (document: Document): readonly LeftLeg[] =>
-  sortOut(document, new Calendar(document.market)).left
 
 export function packBook(document: Document): PackedBook {
   const { market } = document
   const calendar = new Calendar(market)
-  const { order, left } = sortOut(document, calendar)
-  const underlyingNames = Object.keys(market.underlyings)
+  const { order, underlyingNames, left } = orderOf(document, calendar)
   const slices = new Slices(calendar, underlyingNames)
   const legs = packLegs(document, order, underlyingNames, slices)
   return {

@@ -15,11 +15,15 @@ export interface Question {
   readonly axes?: Axes
   readonly measure?: Measure
   readonly rootState?: number
-  readonly extraSpots?: number
 }
 
-export function packRun(document: Document, { states, axes = {}, ...rest }: Question): Run {
-  const book = packBook(document)
+/** `shared` holds the packed book of the same document between the questions of one message. */
+export function packRun(
+  document: Document,
+  { states, axes = {}, ...rest }: Question,
+  shared: { book?: PackedBook } = {},
+): Run {
+  const book = (shared.book ??= packBook(document))
   const packed = packAxes(axes)
   const parameters = packParameters(document, book, {
     stateCount: states.length,

@@ -126,7 +126,6 @@ export interface RunSettings {
   readonly axes: PackedAxes
   readonly measure?: Measure
   readonly rootState?: number
-  readonly extraSpots?: number
 }
 
 const rules: Readonly<Record<Document['settings']['smileRule'], SmileRule>> = {
@@ -150,7 +149,6 @@ export function packParameters(document: Document, book: PackedBook, run: RunSet
   write(ParameterColumn.AccountCount, document.accounts.length)
   write(ParameterColumn.GroupCount, document.groups.length)
   write(ParameterColumn.AxisUnderlying, book.underlyingNames.indexOf(settings.underlying))
-  write(ParameterColumn.ExtraSpots, run.extraSpots ?? 0)
   write(ParameterColumn.RootState, run.rootState ?? 0)
   return table
 }

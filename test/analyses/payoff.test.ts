@@ -156,17 +156,29 @@ describe('cross-method', () => {
         inputs: view.spots[at],
       })
     })
-    const { net, book } = answerOf(core, greeks, sample, { unit: 'usd' })
-    expectClose({
-      name: 'scenario',
-      got: view.scenarioValue,
-      want: net.scenarioUsd,
-      tolerance: 1e-9,
-      inputs: 'sample',
-    })
+    const { book } = answerOf(core, greeks, sample, { unit: 'usd' })
     const atSpot = view.spots.indexOf(view.spot)
     expect(view.delta[atSpot]).toBe(book.base.delta)
     expect(curvesOf(sample, 'value').today[atSpot]).toBe(book.base.value)
     expect(curvesOf(sample, 'delta').today[atSpot]).toBe(book.base.delta)
+  })
+
+  it("has the scenario's own point, which the greeks answer, on its curve", () => {
+    const strike = 90_000
+    for (const unit of ['usd', 'coin'] as const)
+      for (const measure of ['pnl', 'value', 'delta'] as const) {
+        const spot = strike / curvesOf(sample).spot - 1
+        const document = { ...sample, shocks: { ...sample.shocks, spot } }
+        const view = answerOf(core, payoff, document, { unit, measure })
+        const { scenarioPoint, scenarioSpot } = answerOf(core, greeks, document, { unit })
+        expect(scenarioSpot).toBeCloseTo(strike, 6)
+        expectClose({
+          name: `${measure} in ${unit}`,
+          got: scenarioPoint[measure],
+          want: view.scenario[view.spots.indexOf(strike)] ?? NaN,
+          tolerance: 1e-9,
+          inputs: 'sample',
+        })
+      }
   })
 })

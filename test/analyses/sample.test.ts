@@ -77,8 +77,8 @@ describe('the book "sample"', () => {
 
   it("has the design's scenario P&L and break-evens, to the last digit, with its perpetual linear", () => {
     expect(figuresOf(linear).net.scenarioUsd.toFixed(1)).toBe('-4937.6')
-    const { breakEvens, scenarioValue } = curvesOf(linear)
-    expect(scenarioValue.toFixed(1)).toBe('-4937.6')
+    const { breakEvens } = curvesOf(linear)
+    expect(figuresOf(linear).scenarioPoint.pnl.toFixed(1)).toBe('-4937.6')
     expect(breakEvens.map((price) => price.toFixed(1))).toEqual([
       '79312.1',
       '87986.7',

@@ -4,6 +4,7 @@ import { serve } from '../../scripts/serve.mjs'
 import { bookOf, wideBookOf } from './books.mjs'
 import { askFolder } from './parts.mjs'
 import { quantile } from './rounds.mjs'
+import { timeFrames } from './frames.mjs'
 import { timeSlider } from './slider.mjs'
 
 const askRepeats = 50
@@ -71,7 +72,11 @@ async function timeStart(browser) {
 export async function timePath(browser) {
   const cube100 = await timeAsk(browser, 'cube', bookOf(100))
   const margin1000x35 = await timeAsk(browser, 'margin', wideBookOf(1000))
-  const { slider50, slider100 } = await timeSlider(browser)
+  const { slider50, slider100, time50 } = await timeSlider(browser)
+  const frames = await timeFrames(browser)
   const start = await timeStart(browser)
-  return { cube100, margin1000x35, slider50, slider100, surface: null, start }
+  return {
+    path: { cube100, margin1000x35, slider50, slider100, time50, surface: null, start },
+    frames,
+  }
 }

@@ -76,6 +76,20 @@ export const report = {
       .map(([name, spread]) => timed(name, spread))
       .join(''),
 
+  frames: (frames) =>
+    `\nA shock dragged with 50 legs, one move per frame; frames on time at 60 Hz\n` +
+    Object.entries(frames)
+      .map(([name, { count, onTime, p95, longest, longTasks }]) =>
+        row([
+          name,
+          `${number(100 * onTime, 1)} % of ${count}`,
+          `p95 ${number(p95, 1)} ms`,
+          `longest ${number(longest, 1)} ms`,
+          `${longTasks} tasks over 50 ms`,
+        ]),
+      )
+      .join(''),
+
   scaling: ({ gain, spin, isJudged }) =>
     `\ntwo workers do ${number(gain, 2)} times the draws of one (spin check ${number(spin.before, 2)} before,` +
     ` ${number(spin.after, 2)} after${isJudged ? '' : ': the second core was not free, so this says nothing'})\n`,
@@ -95,7 +109,7 @@ function kernelMedians(samples, who) {
 }
 
 /** Nanoseconds per option, pricing or draw; milliseconds (p95) under `path`; null: not built. */
-export const asJson = ({ node, chromium, path }) => ({
+export const asJson = ({ node, chromium, path, frames }) => ({
   node: {
     ...kernelMedians(node.samples, peers),
     quantlib: {
@@ -107,4 +121,5 @@ export const asJson = ({ node, chromium, path }) => ({
   path: Object.fromEntries(
     Object.entries(path).map(([name, spread]) => [name, spread?.p95 ?? null]),
   ),
+  frames: Object.fromEntries(Object.entries(frames).map(([name, { onTime }]) => [name, onTime])),
 })

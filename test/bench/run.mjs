@@ -37,9 +37,10 @@ async function inBrowser() {
   try {
     const chromium = { version: browser.version(), ...(await inPage(browser)) }
     say(report.kernels('Chromium', chromium))
-    const path = await timePath(browser)
+    const { path, frames } = await timePath(browser)
     say(report.path(path))
-    return { chromium, path }
+    say(report.frames(frames))
+    return { chromium, path, frames }
   } finally {
     await browser.close()
   }
@@ -55,9 +56,9 @@ async function main() {
   const node = { version: process.versions.node, ...kernels }
   say(report.kernels('Node', node))
   say(report.spin(await spinCheck()))
-  const { chromium, path } = await inBrowser()
+  const { chromium, path, frames } = await inBrowser()
   if (wantsJson) {
-    process.stdout.write(`${JSON.stringify(asJson({ node, chromium, path }))}\n`)
+    process.stdout.write(`${JSON.stringify(asJson({ node, chromium, path, frames }))}\n`)
     return
   }
   say(report.scaling(await twoWorkerScaling(module, abi)))

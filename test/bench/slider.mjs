@@ -1,5 +1,5 @@
 // How long the built site takes from a moved slider to its last write for that document, for books of
-// 50 and 100 legs. Every move waits for the one before to be done, so each is timed alone.
+// 50 and 100 legs: of Spot, and of Time. Every move waits for the one before to be done, so each is timed alone.
 import { serve } from '../../scripts/serve.mjs'
 import { bookOf } from './books.mjs'
 import { quantile } from './rounds.mjs'
@@ -8,13 +8,23 @@ import { watch } from './watch.mjs'
 const moveCount = 200
 const warmUpCount = 30
 
-/** Spot shocks back and forth between -30 % and +30 %, never the same twice in a row. */
-const shockAt = (at) => (((at * 7) % 61) - 30) / 100
+/** Shocks back and forth, never the same twice in a row: of spot between -30 % and +30 %, and days. */
+const shocks = {
+  Spot: (at) => (((at * 7) % 61) - 30) / 100,
+  Time: (at) => (at * 7) % 31,
+}
 
-async function timeBook(page) {
-  const slider = page.getByRole('slider', { name: 'Spot', exact: true })
+/** A spot only moves along the curves; days move the curves and the matrix with all else. */
+const moved = [
+  ['slider50', 50, 'Spot'],
+  ['slider100', 100, 'Spot'],
+  ['time50', 50, 'Time'],
+]
+
+async function timeBook(page, name) {
+  const slider = page.getByRole('slider', { name, exact: true })
   await slider.waitFor()
-  const values = Array.from({ length: warmUpCount + moveCount }, (_, at) => shockAt(at + 1))
+  const values = Array.from({ length: warmUpCount + moveCount }, (_, at) => shocks[name](at + 1))
   const times = await slider.evaluate((element, list) => window.moveSlider(element, list), values)
   const kept = times.slice(warmUpCount)
   const figure = (name) => {
@@ -29,7 +39,7 @@ async function timeBook(page) {
   }
 }
 
-async function openBook(page, book) {
+export async function openBook(page, book) {
   await page
     .locator('input[type=file]')
     .first()
@@ -49,10 +59,10 @@ export async function timeSlider(browser) {
     await page.addInitScript(watch)
     await page.goto(server.address)
     const books = {}
-    for (const legs of [50, 100]) {
+    for (const [key, legs, name] of moved) {
       await openBook(page, bookOf(legs))
-      const { total, ...parts } = await timeBook(page)
-      books[`slider${legs}`] = { ...total, ...parts }
+      const { total, ...parts } = await timeBook(page, name)
+      books[key] = { ...total, ...parts }
     }
     return books
   } finally {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { greeks, scenarioCube } from '../../src/analyses'
+import { greeks, scenarioCube, scenarioGrid } from '../../src/analyses'
 import type { Document } from '../../src/document'
 import { directConnection, type Connection } from '../../src/engine/connection'
 import type { Answer, Core, Job } from '../../src/engine/core'
@@ -49,6 +49,26 @@ describe('latest wins', () => {
     waiting[0]?.answer()
     const outcomes = await Promise.all(asked)
     expect(outcomes.map(({ kind }) => kind)).toEqual(['view', 'view', 'view'])
+  })
+
+  it('packs a document once for all asks of one message, and another one apart', async () => {
+    const { connection, messages, waiting } = heldConnection()
+    const engine = new Engine(() => connection)
+    const grid = { unit: 'usd', measure: 'pnl' } as const
+    const asked = [
+      engine.ask('a', greeks, sample, unit),
+      engine.ask('b', scenarioGrid, sample, grid),
+      engine.ask('c', greeks, named('other'), unit),
+    ]
+    await turn()
+    const [first, second, third] = messages[0] ?? []
+    // Legs, underlyings and slices; the states are each question's own.
+    for (const table of [0, 1, 2]) expect(second?.inputs[table]).toBe(first?.inputs[table])
+    expect(second?.inputs[3]).not.toBe(first?.inputs[3])
+    expect(third?.inputs[0]).not.toBe(first?.inputs[0])
+    waiting[0]?.answer()
+    const [, shared] = await Promise.all(asked)
+    expect(shared).toEqual({ kind: 'view', view: answerOf(core, scenarioGrid, sample, grid) })
   })
 
   it('lets a newer request of the same asker take the place of the waiting one', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ChancesView, PayoffView, PriceDistribution, Tile } from '../../src'
+import type { ChancesView, GreeksView, PayoffView, PriceDistribution, Tile } from '../../src'
 import {
   axisTitle,
   chanceAbove,
@@ -10,6 +10,7 @@ import {
   legendOf,
   matching,
   noteOf,
+  scenarioPointOf,
   summary,
 } from '../../web/panels/payoffText'
 import { levelOf } from '../../web/panels/level'
@@ -35,8 +36,6 @@ function straddle(changes: Partial<PayoffView> = {}): PayoffView {
     breakEvens: [88, 112],
     extrema: [{ spot: 100, pnl: -12, kind: 'minimum' }],
     spot: 100,
-    scenarioSpot: 95,
-    scenarioValue: -1,
     others: null,
     ...changes,
   }
@@ -144,6 +143,7 @@ describe('chances beside a payoff', () => {
   const view = straddle()
   const likely = {
     document: view.document,
+    prices: view.spots,
     above: view.spots.map((_, at) => 0.9 - at / 10),
     profit: { chance: 0.47, distribution },
   } as unknown as ChancesView
@@ -162,9 +162,38 @@ describe('chances beside a payoff', () => {
     expect(describeAt(view, 2)).not.toContain('chance')
   })
 
-  it('belong to one document, and to books that expire', () => {
+  it('belong to the same legs, market and settings, whatever the shocks, and to the same prices', () => {
     expect(matching(view, likely)).toBe(likely)
-    expect(matching(straddle(), likely)).toBeNull()
+    const { document } = view
+    const shocked = { ...document, shocks: { ...document.shocks, spot: 0.1 } }
+    expect(matching({ ...view, document: shocked }, likely)).toBe(likely)
+    for (const other of [
+      { ...document, legs: [] },
+      { ...document, market: { ...document.market } },
+      { ...document, settings: { ...document.settings } },
+    ])
+      expect(matching({ ...view, document: other }, likely)).toBeNull()
+    expect(matching({ ...view, spots: view.spots.map((spot) => spot + 1) }, likely)).toBeNull()
+    expect(matching(null, likely)).toBeNull()
+  })
+
+  it('stand beside the point of the scenario, of the same book', () => {
+    const figures = {
+      document: view.document,
+      scenarioSpot: 95,
+      scenarioPoint: { pnl: -1, value: 99, delta: 0.5 },
+    } as unknown as GreeksView
+    expect(scenarioPointOf(view, figures)).toEqual({ spot: 95, value: -1 })
+    expect(scenarioPointOf({ ...view, measure: 'delta' }, figures)).toEqual({
+      spot: 95,
+      value: 0.5,
+    })
+    const document = { ...view.document, legs: [] }
+    expect(scenarioPointOf(view, { ...figures, document })).toBeNull()
+    expect(scenarioPointOf(view, null)).toBeNull()
+  })
+
+  it('are none where nothing expires', () => {
     expect(chanceAbove({ ...likely, profit: null }, 2)).toBeNaN()
     expect(chanceAbove(null, 2)).toBeNaN()
   })

@@ -1,5 +1,6 @@
 // What the payoff says in words: names of its curves, its summary, where its losses lie.
-import type { ChancesView, PayoffView, PriceDistribution } from '../../src'
+import type { ChancesView, Document, GreeksView, PayoffView, PriceDistribution } from '../../src'
+import { isSameColumn } from '../charts/geometry/kept'
 import type { Crossing } from '../charts/geometry/labels'
 import { figure, withUnit, type FigureOptions } from '../format/figure'
 import { chance, percent, price } from '../format/number'
@@ -118,11 +119,38 @@ export const legendOf = (view: PayoffView): Pick<Curve, 'tone' | 'text'>[] =>
 export const noteOf = ({ others }: PayoffView): string =>
   others === null || others.endsWith('.') ? (others ?? '') : `${others}.`
 
-/** The chances that belong to a payoff: of the same document, so of the same prices and date. */
-export const matching = (
+interface OfDocument {
+  readonly document: Document
+}
+
+const isOfSameBook = ({ document: a }: OfDocument, { document: b }: OfDocument): boolean =>
+  a.legs === b.legs && a.market === b.market && a.settings === b.settings
+
+/**
+ * The chances that belong to a payoff: of the same legs, market and settings, so of the same date, and of
+ * the same prices. Shocks do not change them.
+ */
+export function matching(view: PayoffView | null, chances: ChancesView | null): ChancesView | null {
+  if (view === null || chances === null) return null
+  return isOfSameBook(view, chances) && isSameColumn(view.spots, chances.prices) ? chances : null
+}
+
+/** The scenario's own price, and the book there. */
+export interface ScenarioPoint {
+  readonly spot: number
+  readonly value: number
+}
+
+/** The scenario's point on the scenario curve of a payoff; null while the figures are of another book. */
+export function scenarioPointOf(
   view: PayoffView | null,
-  chances: ChancesView | null,
-): ChancesView | null => (chances !== null && chances.document === view?.document ? chances : null)
+  figures: GreeksView | null,
+): ScenarioPoint | null {
+  if (view === null || figures === null) return null
+  return isOfSameBook(view, figures)
+    ? { spot: figures.scenarioSpot, value: figures.scenarioPoint[view.measure] }
+    : null
+}
 
 /** Chance to end above a price of the axis by the first expiry; NaN where nothing expires. */
 export const chanceAbove = (chances: ChancesView | null, index: number): number =>

@@ -25,11 +25,18 @@ import type { ScreenName } from './screens.svelte'
 /** A wait shorter than this is not shown. */
 const PATIENCE = 200
 
+const isAlike = (reads: readonly unknown[], before: readonly unknown[] | undefined): boolean =>
+  before !== undefined &&
+  reads.length === before.length &&
+  reads.every((one, at) => Object.is(one, before[at]))
+
 export class Answer<Settings, View> {
   view = $state.raw<View | null>(null)
   status = $state.raw<PanelStatus>(ready)
   #newest = 0
   #shown = 0
+  /** What the newest question depended on, where its analysis says so. */
+  #reads: readonly unknown[] | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -40,10 +47,13 @@ export class Answer<Settings, View> {
   ) {}
 
   /**
-   * Asks; an answer is shown unless a newer one was shown before, so a drag is followed even when
-   * each answer is a step behind.
+   * Asks, unless the newest question had the same answer. An answer is shown unless a newer one was
+   * shown before, so a drag is followed even when each answer is a step behind.
    */
   async ask(document: Document, settings: Settings): Promise<void> {
+    const reads = this.analysis.reads?.(document, settings)
+    if (reads !== undefined && isAlike(reads, this.#reads)) return
+    this.#reads = reads
     const sequence = ++this.#newest
     this.#timer ??= setTimeout(() => (this.status = { kind: 'waiting' }), PATIENCE)
     try {
@@ -57,6 +67,7 @@ export class Answer<Settings, View> {
           : { kind: 'issues', issues: outcome.issues.map(({ message }) => message) },
       )
     } catch (error) {
+      this.#reads = undefined
       if (sequence <= this.#shown) return
       const message = error instanceof Error ? error.message : String(error)
       const details = error instanceof Error ? (error.stack ?? message) : message
@@ -67,6 +78,7 @@ export class Answer<Settings, View> {
   /** Forgets what was asked: a late answer is dropped. */
   clear(): void {
     this.view = null
+    this.#reads = undefined
     this.#settle(++this.#newest, ready)
   }
 

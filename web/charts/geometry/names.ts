@@ -20,6 +20,10 @@ const CLEAR = 22
 const OWN = 14
 const LOYALTY = 8
 const STEPS = 40
+/** A name whose place is at least as good as this stays there: no other is looked for. */
+const GOOD = 12
+/** Pixels from the edge of the plot beyond which more room is no better. */
+const EDGE = 60
 
 /** Vertical room between a rectangle and a curve above or below it; 0 where they touch. */
 function room({ xs, ys }: CurvePixels, rect: Rect): number {
@@ -47,6 +51,13 @@ function* placesAlong({ xs, ys }: CurvePixels): Generator<Name> {
         choice += 1
       }
   }
+}
+
+/** The place that a name had before, on the curve as it is now. */
+function keptPlace(curve: CurvePixels, choice: number | undefined): Name | null {
+  if (choice === undefined) return null
+  for (const placed of placesAlong(curve)) if (placed.choice === choice) return placed
+  return null
 }
 
 const isInside = (rect: Rect, box: Box): boolean =>
@@ -90,23 +101,28 @@ export function placeCurveNames(
   return curves.map((curve, at) => {
     const others = curves.filter((other) => other !== curve)
     const width = textWidth(curve.text)
-    let best: Name | null = null
-    let highest = 4
-    for (const placed of placesAlong(curve)) {
+    const scoreOf = (placed: Name): number => {
       const rect = rectOf(placed, width)
-      if (!isInside(rect, box) || taken.some((other) => overlaps(other, rect))) continue
+      if (!isInside(rect, box) || taken.some((other) => overlaps(other, rect))) return -Infinity
       const own = room(curve, rect)
-      if (own < 3) continue
+      if (own < 3) return -Infinity
       const clear = Math.min(CLEAR, ...others.map((other) => room(other, rect)))
       // Among equals one that is not at the very edge.
-      const inside = Math.min(60, rect.left - box.left, box.right - rect.right)
-      const loyal = placed.choice === kept[at] && clear > 4 ? LOYALTY : 0
-      const score = clear - Math.max(0, own - OWN) / 2 + inside / 20 + loyal
-      if (score > highest) {
-        highest = score
-        best = placed
-      }
+      const inside = Math.min(EDGE, rect.left - box.left, box.right - rect.right)
+      return clear - Math.max(0, own - OWN) / 2 + inside / 20
     }
+    const old = keptPlace(curve, kept[at])
+    const oldScore = old === null ? -Infinity : scoreOf(old)
+    let best = oldScore > 4 ? old : null
+    let highest = best === null ? 4 : oldScore + LOYALTY
+    if (oldScore < GOOD)
+      for (const placed of placesAlong(curve)) {
+        const score = scoreOf(placed)
+        if (score > highest) {
+          highest = score
+          best = placed
+        }
+      }
     if (best !== null) taken.push(rectOf(best, width))
     return best
   })
