@@ -543,6 +543,25 @@ export enum ChanceColumn {
   COUNT,
 }
 
+/** Two prices a row, for the chances kernel. */
+export enum ChanceRangeColumn {
+  /** Row of the dates. */
+  Date,
+  /** USD per coin. */
+  Low,
+  High,
+  COUNT,
+}
+
+/** What the chances kernel answers per range. */
+export enum StayColumn {
+  /** Chance to end between the prices. */
+  Between,
+  /** Chance to be between them all the time until the date. */
+  Stay,
+  COUNT,
+}
+
 /** What the chances kernel answers of the whole book. */
 export enum ProfitColumn {
   /** Chance of a P&L above 0 in the first state, at the first date. */

@@ -41,7 +41,8 @@ export {
   type ForwardsView,
   type SyntheticForward,
 } from './forwards'
-export { chances, type ChancesSettings, type ChancesView, type PriceDistribution } from './chances'
+export { chances, type ChancesView, type PriceDistribution, type RangeChances } from './chances'
+export { parseChances, type ChancesSettings } from './chancesSettings'
 export {
   joinSurfaces,
   surface,

@@ -1,4 +1,4 @@
-export { packDates, packPrices } from './chances'
+export { packDates, packPrices, packRanges } from './chances'
 export { packDraws, type DrawMethod, type Draws } from './draws'
 export { packBook, volatilityOf, type PackedBook } from './legs'
 export { packRun, type Question, type Run } from './run'
