@@ -237,6 +237,15 @@ export enum QuoteReason {
   COUNT,
 }
 
+/** What the scenarioGrid kernel answers per node. */
+export enum GridColumn {
+  /** The measure of the book. */
+  Cell,
+  /** Legs whose shocked volatility met its floor. */
+  Floored,
+  COUNT,
+}
+
 /** Value and its derivatives; per 1.00 of volatility or rate, per year, per unit of spot. */
 export enum GreekColumn {
   Value,

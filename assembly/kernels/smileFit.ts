@@ -161,7 +161,7 @@ export function smileFit(expiries: usize, given: usize, results: usize, quotesOu
   quotes = given
   fitted = quotesOut
   out = results
-  prepareTerms()
+  prepareTerms(rowsOf(given))
   prepareFit()
   smiles = columnAt(newTable(8 * count, 1), 0)
   fitAll(expiries, false)
