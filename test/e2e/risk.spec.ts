@@ -28,7 +28,7 @@ test('a shape of the volatility shock is dragged as one step, said, and reset', 
   await page.mouse.up()
   await expect(pnl(page)).not.toHaveText(before)
   const shocks = page.locator('#shocks')
-  await expect(shocks.getByText(/^Volatility: \+\d+\.\d% relative$/)).toBeVisible()
+  await expect(shocks.getByText(/^vol \+\d+\.\d% relative$/)).toBeVisible()
   await expect(page.locator('#matrix')).toContainText(/also \+\d+\.\d% relative/)
   await top(page, 'Undo').click()
   await expect(pnl(page)).toHaveText(before)
@@ -36,13 +36,13 @@ test('a shape of the volatility shock is dragged as one step, said, and reset', 
 
   await page.getByRole('textbox', { name: 'Skew twist shock' }).fill('-1.5')
   await page.getByRole('button', { name: '√(30/d)' }).click()
-  await expect(shocks).toContainText('Volatility: ×(30/d)^0.5, skew −1.5 pt')
+  await expect(shocks).toContainText('vol ×(30/d)^0.5, skew −1.5 pt')
   const { shocks: stored } = JSON.parse(await exported(page)) as {
     shocks: { smile: unknown }
   }
   expect(stored.smile).toMatchObject({ tenorPower: 0.5, longTenorPower: 0.5, skew: -0.015 })
   await page.getByRole('button', { name: 'Reset', exact: true }).click()
-  await expect(shocks).not.toContainText('Volatility: ')
+  await expect(shocks).toContainText('Shape parallel')
 })
 
 test('greeks by bucket add up to the net figures, as on the command line', async ({ page }) => {
