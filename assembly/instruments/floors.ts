@@ -1,7 +1,7 @@
 // Computes: how many legs' shocked volatilities meet their floor at every node of a listed state.
 // Formula:  market/state: IsFloored of each counted option, summed. Nodes in the order of kernels/scenarios.
 // Domain:   after `prepare`; cells of `out` are overwritten.
-// Accuracy: counts are exact; as the flag Floored of the kernel greeks (test/analyses/scenarioGrid.test.ts).
+// Accuracy: counts are exact; as the flag Floored of the kernel greeks (test/analyses/scenarioFloors.test.ts).
 // Source:   docs/methods/valuation.md, "Volatility shocks".
 import { AxisColumn, ParameterColumn } from '../abi'
 import { axes, isCounted, legs, parameter, underlyingOf } from '../market/inputs'

@@ -2,8 +2,9 @@
 //           to end beyond and to touch prices, to end and to stay between two; the chance that the book
 //           ends in profit.
 // Formula:  volatility/distribution by the smiles around each date, else lognormal; volatility/touching with
-//           the drift ln(F/S)/T. Profit: the sum of P(b) - P(a) over the stretches of the spot axis where the P&L is above 0, cut at its zeros by Brent's method; below
-//           the first and above the last point it keeps their sign. P&L within its rounding is 0.
+//           the drift ln(F/S)/T. Profit: the sum of P(b) - P(a) over the stretches of the spot axis where
+//           the P&L is above 0, cut at its zeros by Brent's method; below the first and above the last
+//           point it keeps their sign. P&L within its rounding is 0.
 // Domain:   dates after now, of the underlying on the spot axis; a rising axis that holds every strike, as
 //           kernels/payoff. The first listed state is the book at the first date.
 // Accuracy: volatility/distribution and volatility/touching; zeros to 4 ulp (math/roots); the chance of

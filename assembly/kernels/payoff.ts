@@ -6,7 +6,8 @@
 //           the rounding of its legs counts as 0, so that a hedged book has no zeros of mere noise.
 // Domain:   a rising spot axis that holds every strike; the last ExtraSpots points lie off it and are
 //           only valued.
-// Accuracy: zeros to 4 ulp of the spot factor; extrema to 1e-8 of the axis step.
+// Accuracy: zeros to 4 ulp of the spot factor; extrema to 1e-8 of the axis step (math/roots;
+//           test/analyses/payoff.test.ts).
 // Source:   math/roots.ts; docs/methods/valuation.md.
 import {
   AxisColumn,

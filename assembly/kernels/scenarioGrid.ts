@@ -2,8 +2,8 @@
 //           each node the legs whose shocked volatility met its floor.
 // Formula:  instruments/book.ts and instruments/floors.ts; rows in the order of kernels/scenarios.
 // Domain:   each axis has at least one point; one listed state.
-// Accuracy: cells are those of kernels/scenarios bit for bit, counts those of the kernel greeks
-//           (test/analyses/scenarioGrid.test.ts).
+// Accuracy: cells 32*eps of the sum of |leg values| beside the kernel greeks, counts 0 where its flags are
+//           (test/analyses/scenarioGrid.test.ts, test/analyses/scenarioFloors.test.ts).
 // Source:   docs/methods/valuation.md.
 import { GridColumn, Measure, ParameterColumn, Status } from '../abi'
 import { fillBook, prepare } from '../instruments/book'

@@ -1,7 +1,8 @@
 // Computes: the sum of squares that a smile is fitted by, and its derivatives.
 // Formula:  weight*(sqrt(W) - market/atm)^2 over the quotes, plus volatility/fitPenalties.
 // Domain:   at most as many quotes an expiry as `prepareTerms` made room for; W > 0.
-// Accuracy: derivatives exact for quotes, forward differences for active penalties.
+// Accuracy: derivatives exact for quotes, forward differences for active penalties; what they lead to is
+//           tested (test/kernels/smileFit.test.ts).
 // Source:   docs/methods/smile.md.
 import { columnAt, newTable } from '../table'
 import { addPenalties, beginPenalties, preparePenalties } from './fitPenalties'
