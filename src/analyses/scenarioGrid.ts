@@ -3,7 +3,7 @@
 import { GridColumn, Measure } from '../../assembly/abi'
 import { success } from '../domain/issue'
 import { perPoint, type PageUnit, type Unit } from '../domain/units'
-import { pickedSpot, type Document } from '../document'
+import { pickedSpot } from '../document'
 import { packRun } from '../packing'
 import type { Analysis } from './analysis'
 import { niceStep } from './domain'
