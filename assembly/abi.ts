@@ -237,6 +237,15 @@ export enum QuoteReason {
   COUNT,
 }
 
+/** What the scenarioGrid kernel answers per node. */
+export enum GridColumn {
+  /** The measure of the book. */
+  Cell,
+  /** Legs whose shocked volatility met its floor. */
+  Floored,
+  COUNT,
+}
+
 /** Value and its derivatives; per 1.00 of volatility or rate, per year, per unit of spot. */
 export enum GreekColumn {
   Value,
@@ -540,6 +549,25 @@ export enum ChanceColumn {
   Touch,
   /** At the price. */
   Volatility,
+  COUNT,
+}
+
+/** Two prices a row, for the chances kernel. */
+export enum ChanceRangeColumn {
+  /** Row of the dates. */
+  Date,
+  /** USD per coin. */
+  Low,
+  High,
+  COUNT,
+}
+
+/** What the chances kernel answers per range. */
+export enum StayColumn {
+  /** Chance to end between the prices. */
+  Between,
+  /** Chance to be between them all the time until the date. */
+  Stay,
   COUNT,
 }
 

@@ -1,17 +1,7 @@
 // The same engine from a shell: JSON (or CSV) in on standard input, one JSON value out on standard
 // output; exit code 2 and plain sentences on standard error for bad input.
 import { readFile } from 'node:fs/promises'
-import {
-  greeks,
-  scenarioCube,
-  stress,
-  type CubeSettings,
-  type CubeView,
-  type StressSettings,
-  type StressView,
-} from './analyses'
-import { bookFigures } from './analyses/bookFigures'
-import type { Analysis, Packed } from './analyses/analysis'
+import type { Packed } from './analyses/analysis'
 import {
   impliedAnswer,
   packImplied,
@@ -19,9 +9,8 @@ import {
   type PricedQuote,
 } from './analyses/impliedVolatility'
 import { packOptions, parseOption, priceAnswer, type PricedOption } from './analyses/price'
-import { parseCube } from './analyses/scenarioCube'
-import { parseStress } from './analyses/stress'
-import { parseDocument } from './document'
+import { HELP } from './cli/help'
+import { namesPath, questions } from './cli/questions'
 import { failure, issue, success, type Issue, type Result } from './domain/issue'
 import { shown } from './domain/schema'
 import { Core, type Kernel } from './engine/core'
@@ -32,48 +21,7 @@ import { readMarket } from './io'
 import { parseJson, readJson } from './io/json'
 import { LARGEST_TEXT } from './io/size'
 
-const COMMANDS: readonly string[] = ['price', 'implied', 'value', 'scenario', 'stress', 'market']
-
-const HELP = `netgreek: prices and risks of crypto derivative books, from a shell.
-
-usage: npm run -s cli -- <command> < input > output
-
-Every command reads standard input (less than 50 MB) and writes one JSON value. Bad input: exit code
-2, and a sentence on standard error. A figure that does not exist is null.
-
-  price     in:  [{"model":"spot"|"forward","underlying":97000,"strike":90000,"years":0.12,
-                  "volatility":0.45,"rate":0.04,"yield":0,"right":"call"|"put"}, …]
-            out: a list of price, delta, gamma, vega, theta, rho, rhoYield, vanna, volga, charm, veta,
-                 speed, zomma, color, ultima, dualDelta, dualGamma: plain partial derivatives, per 1.00
-                 of volatility or rate, per year of calendar time. "yield" is optional, and ignored for
-                 "forward" (the forward is held: rho = -years*price). A row that cannot be priced
-                 answers {"issues":[…]} in its place.
-  implied   in:  [{"price":9820,"forward":97500,"strike":90000,"years":0.12,"discount":0.995,
-                  "right":"call"|"put"}, …]: discounted prices
-            out: a list of {"volatility":0.45,"reason":null}; where no volatility gives the price, null
-                 and "below-intrinsic", "at-intrinsic", "at-upper-bound" or "above-bound".
-  value     in:  a document (docs/format.md)
-            out: {"legs":[…],"groups":[…],"underlyings":[…],"net":…,"notValued":[{"leg":…,"reason":…}],
-                 "reading":{"coinLegs":…,"pnlFrom":…}}: value and greeks in the market as it is, each
-                 figure as {"value":…,"unit":…}. Sums count the legs that are on. A sum over several
-                 coins has no figures in coins: its delta and gamma are "deltaPerPercent" and
-                 "gammaPerPercent", in USD.
-  scenario  in:  {"document":…,"spot":[-0.1,0],"volatility":[-0.05,0],"days":[0,7],
-                  "coinLegs":"value"|"coinProfit"}: spot as fractions, volatility as decimals.
-                  "coinLegs" is optional. The document's own shocks are not applied.
-            out: {"axes":{"days":[],"volatility":[],"spot":[]},"pnl":[day][volatility][spot],"unit":"USD"}
-  stress    in:  {"document":…,"states":[{"name":"Crash","spot":-0.3,"volatility":0.2,"days":1,
-                  "underlyings":{"ETH":{"spot":-0.4}}},…]}: named states of the market as it is. Beside
-                  these a state takes "funding", "rates", "basis" and "smile"; what it does not name
-                  stays. An underlying of its own moves by that, the others as the document says.
-            out: {"states":[names],"total":{"pnl":[],"value":[],"worst":{"state":n,"name":…,"pnl":…}},
-                  "accounts":[{"id":…,"name":…,"pnl":[],"value":[],"worst":…}],
-                  "notValued":[{"leg":…,"reason":…}],"unit":"USD"}
-  market    in:  an option chain as CSV (docs/format.md, "Option chains")
-            out: {"market":…,"counts":{"rows":n,"kept":n,"skipped":n},
-                  "skipped":[{"row":n,"instrument":…,"reason":…}],"notes":[…]}
-  help      this text
-`
+const COMMANDS: readonly string[] = ['price', 'implied', ...Object.keys(questions), 'market']
 
 /** Numbers that JSON has no word for become null, and say so by it. */
 const json = (value: unknown): string => `${JSON.stringify(value)}\n`
@@ -123,67 +71,6 @@ const implied: Rows<PricedQuote> = {
   read: impliedAnswer,
 }
 
-async function value(engine: Engine, input: unknown): Promise<Result<unknown>> {
-  const document = parseDocument(input)
-  if (!document.ok) return document
-  const outcome = await engine.ask('value', greeks, document.value, { unit: 'usd' })
-  if (outcome.kind === 'issues') return failure(...outcome.issues)
-  return outcome.kind === 'view' ? success(bookFigures(outcome.view)) : failure()
-}
-
-/** A question about a document that stands beside its settings in one object. */
-interface Question<Settings, View> {
-  readonly analysis: Analysis<Settings, View>
-  /** Its parts, as a complaint names them. */
-  readonly fields: string
-  readonly parse: (input: unknown) => Result<Settings>
-  readonly show: (view: View) => unknown
-}
-
-const scenario: Question<CubeSettings, CubeView> = {
-  analysis: scenarioCube,
-  fields: '"document", "spot", "volatility" and "days"',
-  parse: parseCube,
-  show: (view) => view,
-}
-
-const stressed: Question<StressSettings, StressView> = {
-  analysis: stress,
-  fields: '"document" and "states"',
-  parse: parseStress,
-  show: ({ states, total, accounts, notValued, unit }) => ({
-    states,
-    total,
-    accounts,
-    notValued,
-    unit,
-  }),
-}
-
-async function ask<Settings, View>(
-  engine: Engine,
-  { analysis, fields, parse, show }: Question<Settings, View>,
-  input: unknown,
-): Promise<Result<unknown>> {
-  if (typeof input !== 'object' || input === null || Array.isArray(input))
-    return failure(issue('', 'type', `${shown(input)} is not an object with ${fields}`))
-  const { document: given, ...question } = input as Readonly<Record<string, unknown>>
-  const document = parseDocument(given)
-  if (!document.ok)
-    return failure(
-      ...document.issues.map((one) => ({
-        ...one,
-        path: `document${one.path === '' ? '' : '.'}${one.path}`,
-        message: namesPath(one) ? `document.${one.message}` : one.message,
-      })),
-    )
-  const settings = parse(question)
-  if (!settings.ok) return settings
-  const outcome = await engine.ask(analysis.name, analysis, document.value, settings.value)
-  if (outcome.kind === 'issues') return failure(...outcome.issues)
-  return outcome.kind === 'view' ? success(show(outcome.view)) : failure()
-}
-
 async function answer(command: string, input: string): Promise<Result<unknown>> {
   if (command === 'market') return readMarket(input, 'Standard input')
   // A row of options is refused by itself, whatever keys it has.
@@ -194,13 +81,8 @@ async function answer(command: string, input: string): Promise<Result<unknown>> 
   const engine = new Engine(() => directConnection(core))
   if (command === 'price') return rowByRow(core, price, parsed.value)
   if (command === 'implied') return rowByRow(core, implied, parsed.value)
-  if (command === 'value') return value(engine, parsed.value)
-  return command === 'stress'
-    ? ask(engine, stressed, parsed.value)
-    : ask(engine, scenario, parsed.value)
+  return questions[command]?.(engine, parsed.value) ?? failure()
 }
-
-const namesPath = ({ path, message }: Issue): boolean => path !== '' && message.startsWith(path)
 
 /** One line, in which nothing of the input can steer a terminal. */
 const sentence = (one: Issue): string =>

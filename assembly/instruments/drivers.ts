@@ -2,7 +2,7 @@
 // Formula:  delta*dS + gamma*dS^2/2 + vega*dsigma + volga*dsigma^2/2 + vanna*dS*dsigma + theta*t +
 //           rhoDiscount*dr - rhoYield*db + funding; the remainder closes the sum to the total.
 // Domain:   moves of any size; what they leave is in the remainder.
-// Accuracy: a few roundings of the largest term.
+// Accuracy: a few roundings of the largest term (test/analyses/explain.test.ts).
 // Source:   Taylor's expansion; docs/methods/valuation.md, "P&L by driver".
 import { BookColumn, DriverColumn, GreekColumn } from '../abi'
 import { get, rowsOf, set } from '../table'

@@ -2,7 +2,7 @@
 // Formula:  vega*sqrt(30 days/time left), which moves short expiries more than long ones; delta*S and
 //           gamma*S^2 in USD per 100 % of spot.
 // Domain:   after all other figures of the leg; a leg without time left has no vega.
-// Accuracy: a few roundings.
+// Accuracy: a few roundings (test/analyses/buckets.test.ts).
 // Source:   definition; docs/methods/valuation.md, "Greeks by bucket".
 import { BookColumn, GreekColumn } from '../abi'
 import { Seen } from '../market/state'

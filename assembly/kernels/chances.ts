@@ -1,24 +1,28 @@
-// Computes: distributions of the picked underlying's price at dates with their quantiles; density,
-//           chances to end beyond and to touch prices; the chance that the book ends in profit.
-// Formula:  volatility/distribution by the smiles around each date, else lognormal; pricing/touch with the
-//           volatility at the price and the drift ln(F/S)/T. Profit: the sum of P(b) - P(a) over the
-//           stretches of the spot axis where the P&L is above 0, cut at its zeros by Brent's method; below
-//           the first and above the last point it keeps their sign. P&L within its rounding is 0.
+// Computes: distributions of the picked underlying's price at dates with their quantiles; density, chances
+//           to end beyond and to touch prices, to end and to stay between two; the chance that the book
+//           ends in profit.
+// Formula:  volatility/distribution by the smiles around each date, else lognormal; volatility/touching with
+//           the drift ln(F/S)/T. Profit: the sum of P(b) - P(a) over the stretches of the spot axis where
+//           the P&L is above 0, cut at its zeros by Brent's method; below the first and above the last
+//           point it keeps their sign. P&L within its rounding is 0.
 // Domain:   dates after now, of the underlying on the spot axis; a rising axis that holds every strike, as
 //           kernels/payoff. The first listed state is the book at the first date.
-// Accuracy: volatility/distribution and pricing/touch; zeros to 4 ulp.
+// Accuracy: volatility/distribution and volatility/touching; zeros to 4 ulp (math/roots); the chance of
+//           profit 1e-12 of that between the break-evens (test/analyses/chances.test.ts).
 // Source:   docs/methods/chances.md.
 import {
   AxisColumn,
   ChanceColumn,
   ChanceDateColumn,
   ChancePointColumn,
+  ChanceRangeColumn,
   DistributionColumn,
   Measure,
   ParameterColumn,
   ProfitColumn,
   SliceColumn,
   Status,
+  StayColumn,
   SviColumn,
   UnderlyingColumn,
 } from '../abi'
@@ -28,7 +32,6 @@ import { exponential, logOfRatio } from '../lanes/scalar'
 import { axes, open, parameter, underlyings } from '../market/inputs'
 import { basisRateOf } from '../market/state'
 import { zero } from '../math/roots'
-import { touchChance } from '../pricing/touch'
 import { columnAt, columnsOf, get, newTable, rowsOf, set } from '../table'
 import {
   chanceAbove,
@@ -40,6 +43,7 @@ import {
   volatilityOver,
 } from '../volatility/distribution'
 import { setPart } from '../volatility/svi'
+import { openTouching, stayOf, touchOf } from '../volatility/touching'
 
 const LEVELS: StaticArray<f64> = [0.025, 0.16, 0.5, 0.84, 0.975]
 
@@ -63,8 +67,10 @@ export function chances(
   dateSlices: usize,
   volatilities: usize,
   points: usize,
+  ranges: usize,
   distributions: usize,
   out: usize,
+  stays: usize,
   book: usize,
 ): i32 {
   if (!open(legs, underlyings, slices, states, axes, parameters)) return Status.WrongShape
@@ -72,6 +78,9 @@ export function chances(
     return Status.WrongShape
   if (columnsOf(volatilities) != ChanceDateColumn.COUNT) return Status.WrongShape
   if (columnsOf(points) != ChancePointColumn.COUNT) return Status.WrongShape
+  if (columnsOf(ranges) != ChanceRangeColumn.COUNT) return Status.WrongShape
+  if (columnsOf(stays) != StayColumn.COUNT || rowsOf(stays) != rowsOf(ranges))
+    return Status.WrongShape
   if (columnsOf(distributions) != DistributionColumn.COUNT) return Status.WrongShape
   if (columnsOf(out) != ChanceColumn.COUNT || rowsOf(out) != rowsOf(points))
     return Status.WrongShape
@@ -85,6 +94,7 @@ export function chances(
   after = columnAt(newTable(SviColumn.COUNT, 1), 0)
   for (let row = 0; row < rowsOf(dates); row++) describe(row, distributions)
   for (let row = 0; row < rowsOf(points); row++) weigh(row, points, out)
+  for (let row = 0; row < rowsOf(ranges); row++) weighRange(row, ranges, stays)
   openDate(0)
   set(book, ProfitColumn.Chance, 0, profitChance())
   return Status.Ok
@@ -100,6 +110,7 @@ function openDate(row: i32): void {
   years = get(dates, SliceColumn.Years, row)
   drift = basisRateOf(dates, row)
   forward = spot * exponential(drift * years)
+  openTouching(spot, forward, drift, years)
   if (!hasSmile(row)) {
     openLognormal(years, get(flats, ChanceDateColumn.Volatility, row))
     return
@@ -128,12 +139,20 @@ function weigh(row: i32, points: usize, out: usize): void {
   openDate(<i32>get(points, ChancePointColumn.Date, row))
   const price = get(points, ChancePointColumn.Price, row)
   const k = logOfRatio(price, forward)
-  const sigma = volatilityOver(k)
   set(out, ChanceColumn.Density, row, densityOver(k) / price)
   set(out, ChanceColumn.Below, row, chanceBelow(k))
   set(out, ChanceColumn.Above, row, chanceAbove(k))
-  set(out, ChanceColumn.Touch, row, touchChance(spot, price, drift, sigma, years))
-  set(out, ChanceColumn.Volatility, row, sigma)
+  set(out, ChanceColumn.Touch, row, touchOf(price))
+  set(out, ChanceColumn.Volatility, row, volatilityOver(k))
+}
+
+function weighRange(row: i32, ranges: usize, stays: usize): void {
+  openDate(<i32>get(ranges, ChanceRangeColumn.Date, row))
+  const low = get(ranges, ChanceRangeColumn.Low, row)
+  const high = get(ranges, ChanceRangeColumn.High, row)
+  const between = chanceBelow(logOfRatio(high, forward)) - chanceBelow(logOfRatio(low, forward))
+  set(stays, StayColumn.Between, row, between)
+  set(stays, StayColumn.Stay, row, stayOf(low, high))
 }
 
 function pnl(factor: f64): f64 {

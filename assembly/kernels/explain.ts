@@ -5,7 +5,8 @@
 //           closes the sum to the full revaluation. dsigma is the change of the leg's volatility by
 //           shift, floor and smile rule.
 // Domain:   states 0 (the market as it is) and 1 (the scenario).
-// Accuracy: the total is the scenarios kernel's, to the last bit of its sum.
+// Accuracy: the total is the full revaluation; drivers and remainder add up to it; what is left of a single
+//           move is its third order (test/analyses/explain.test.ts).
 // Source:   Taylor's expansion; docs/methods/valuation.md.
 import { BookColumn, DriverColumn, LegColumn, StateColumn, Status } from '../abi'
 import { figuresOf, prepare } from '../instruments/book'

@@ -8,7 +8,7 @@
 // Domain:   the same legs and underlyings in both, in the same order; state 1 is t later. Futures and
 //           perpetuals without an entry price are entered at the earlier market.
 // Accuracy: the total is a difference of two worths: a few ulp of the larger. A leg that expired
-//           between the markets has no move of volatility or basis.
+//           between the markets has no move of volatility or basis (test/analyses/explainMarkets.test.ts).
 // Source:   Taylor's expansion; docs/methods/valuation.md, "P&L by driver".
 import {
   BookColumn,

@@ -6,7 +6,8 @@
 //           absolute residual, e at least: slope and intercept give F = -intercept/slope, and D.
 //           r = -ln(D)/T, q = r - ln(F/S)/T.
 // Domain:   two strikes or more with both a call and a put; T, S > 0.
-// Accuracy: exact lines to 1e-10; the standard errors of F and of D stand beside them.
+// Accuracy: exact lines: F to 1e-10 relative, D to 1e-10; the standard errors of both stand beside them
+//           (test/analyses/forwards.test.ts).
 // Source:   H. Stoll, J. Finance 24 (1969) 801; S. Geman and D. McClure, Bull. ISI 52 (1987) 5.
 import { ForwardExpiryColumn, ForwardReason, ParityColumn, Status, SyntheticColumn } from '../abi'
 import { logOfRatio } from '../lanes/scalar'

@@ -4,7 +4,8 @@
 //           only; a leg's own row is there also when it is switched off. Deltas of several
 //           underlyings are in different coins: read them from the underlyings' rows.
 // Domain:   as the instruments'.
-// Accuracy: sums in leg order.
+// Accuracy: sums in leg order; greeks against differences of the revalued book
+//           (test/kernels/bookDerivatives.test.ts).
 // Source:   docs/methods/valuation.md.
 import { BookColumn, LegColumn, ParameterColumn, Status } from '../abi'
 import { figuresOf, prepare } from '../instruments/book'

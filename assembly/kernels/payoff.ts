@@ -5,7 +5,8 @@
 //           refined by golden section. Two zeros between neighbouring points are not seen. A P&L within
 //           the rounding of its legs counts as 0, so that a hedged book has no zeros of mere noise.
 // Domain:   a rising spot axis that holds every strike.
-// Accuracy: zeros to 4 ulp of the spot factor; extrema to 1e-8 of the axis step.
+// Accuracy: zeros to 4 ulp of the spot factor; extrema to 1e-8 of the axis step (math/roots;
+//           test/analyses/payoff.test.ts).
 // Source:   math/roots.ts; docs/methods/valuation.md.
 import {
   AxisColumn,

@@ -1,7 +1,7 @@
 // Computes: total variance, its derivatives by k = ln(K/F) and Durrleman's g of given smiles at points.
 // Formula:  volatility/svi.
 // Domain:   as volatility/svi.
-// Accuracy: as volatility/svi.
+// Accuracy: as volatility/svi (test/kernels/smile.test.ts).
 // Source:   volatility/svi.
 import { SmilePointColumn, SmileShapeColumn, Status, SviColumn } from '../abi'
 import { columnAt, columnsOf, get, newTable, rowsOf, set } from '../table'

@@ -6,7 +6,7 @@
 //           u its spread in volatility over 5 % of the volatility at the forward (3 where a side is
 //           missing, 100 at most).
 // Domain:   expiries by rising time, quotes by expiry and then strike; T, F, K, volatility > 0.
-// Accuracy: as volatility/fit.
+// Accuracy: as volatility/fit (test/kernels/smileFit.test.ts); the same bits on both builds.
 // Source:   docs/methods/smile.md.
 import {
   FittedColumn,
@@ -161,7 +161,7 @@ export function smileFit(expiries: usize, given: usize, results: usize, quotesOu
   quotes = given
   fitted = quotesOut
   out = results
-  prepareTerms()
+  prepareTerms(rowsOf(given))
   prepareFit()
   smiles = columnAt(newTable(8 * count, 1), 0)
   fitAll(expiries, false)

@@ -6,7 +6,8 @@
 //           d1(k1, f*s(y) + shift, T1) = d1(y, s(y), T), d1(k, v, T) = -k/(v*sqrt(T)) + v*sqrt(T)/2.
 //           While no time passes and nothing is added to the volatility, y = k1 and both rules agree.
 // Domain:   options with a smile whose volatility is not typed; all others keep theirs.
-// Accuracy: y to a few ulp of its bracket; derivatives checked by differences of the revalued book.
+// Accuracy: y to a few ulp of its bracket; derivatives by differences of the revalued book
+//           (test/analyses/smileRules.test.ts).
 // Source:   E. Derman, Regimes of Volatility, Goldman Sachs (1999); docs/methods/smile.md.
 import {
   InstrumentKind,

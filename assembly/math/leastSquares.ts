@@ -3,7 +3,8 @@
 //           x + d clamped to the box. A variable is free unless it stands on a bound that the gradient
 //           pushes it through. lambda falls by 5 on success and grows by 4 on failure.
 // Domain:   at most 8 variables; low <= high; finite residuals inside the box.
-// Accuracy: a local minimum; the sum never rises from one step to the next.
+// Accuracy: a local minimum; a step that raises the sum is not taken. Known smiles are found again
+//           (test/kernels/smileFit.test.ts).
 // Source:   D. Marquardt, J. SIAM 11 (1963) 431; C. Kanzow et al., J. Comput. Appl. Math. 172 (2004)
 //           375, for the projection.
 const MOST: i32 = 8

@@ -1,7 +1,8 @@
 // Computes: a zero of a function inside a bracket, and the place of an extremum inside a bracket.
 // Formula:  Brent's zero finder (inverse quadratic interpolation, secant, bisection); golden section.
 // Domain:   `zero`: f(a) and f(b) of opposite sign, or one of them 0. `extremum`: one extremum inside.
-// Accuracy: the zero to about 4 ulp of x; the extremum to about 1e-8 of the bracket.
+// Accuracy: the zero to 4 ulp of x; the extremum to 1e-8 of the bracket, where the function is smooth and
+//           of its bracket's size (test/kernels/roots.test.ts).
 // Source:   R. P. Brent, Algorithms for Minimization without Derivatives (1973), ch. 4 and 5.
 
 const EPSILON: f64 = 2.220446049250313e-16

@@ -5,8 +5,8 @@
 //           p(k) = g(k)*phi(d2)/sqrt(w), Durrleman's g of volatility/svi; over the price p(k)/K.
 //           Without a smile w = sigma^2*T is flat: lognormal. Quantiles are zeros of P(S < K) - p.
 // Domain:   T > 0; p between 0 and 1; g >= 0, which a fitted smile has at its own expiry.
-// Accuracy: integral of the density and mean 1e-8; P against its integral 1e-8; P at a quantile 1e-12
-//           (test/kernels/chances.test.ts).
+// Accuracy: integral of the density and mean 1e-8; P against its integral 1e-8; P at a quantile 1e-12; the
+//           lognormal P 1e-11 (test/analyses/chances.test.ts, test/analyses/chancesProperties.test.ts).
 // Source:   D. Breeden and R. Litzenberger, J. Business 51 (1978) 621; J. Gatheral and A. Jacquier
 //           (2014), section 2; docs/methods/chances.md.
 import { normalDensity, normalTail } from '../math/normal'

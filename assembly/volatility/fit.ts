@@ -6,7 +6,8 @@
 //           penalties' margins are raised by the shortfall. What cannot be verified is not answered.
 // Domain:   five quotes or more.
 // Accuracy: verified g >= 0 and total variance at 2,401 nodes of |z| <= 12 deviations and out to
-//           3,000; tests check with code of their own.
+//           3,000; checked with code of its own in test/kernels/smileFit.test.ts and, on real chains,
+//           test/analyses/smileFit.test.ts.
 // Source:   docs/methods/smile.md.
 import { LEAST_SQUARES_CELLS, minimise, prepareLeastSquares } from '../math/leastSquares'
 import { columnAt, newTable } from '../table'

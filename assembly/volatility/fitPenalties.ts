@@ -3,7 +3,8 @@
 //           P*max(floor + margin - W, 0)^2, floor the W of the expiry before, and p*max(W - ceiling, 0)^2,
 //           ceiling the least W that later expiries have when fitted by themselves, p small.
 // Domain:   nodes every quarter deviation out to 12, then doubling out to 480.
-// Accuracy: derivatives by forward differences; what the fit answers is verified apart (volatility/fit).
+// Accuracy: derivatives by forward differences; what the fit answers is verified apart (volatility/fit,
+//           test/kernels/smileFit.test.ts).
 // Source:   docs/methods/smile.md; J. Gatheral and A. Jacquier (2014), section 5.
 import { columnAt, newTable } from '../table'
 import { accumulate, deviation, shape, shapeAt, slopes, Term } from './fitShape'

@@ -4,7 +4,7 @@
 //           r = sqrt(x^2 + S^2). As SVI: b = (L + R)/2*s, rho = (R - L)/(R + L), a = (V - S*sqrt(L*R))*s^2.
 // Domain:   V, L, R, S > 0: so b > 0, |rho| < 1 and w > 0 by construction, and limits of the wings'
 //           slopes are bounds on L and R.
-// Accuracy: a few roundings.
+// Accuracy: a few roundings: smiles made by other code are found again (test/kernels/smileFit.test.ts).
 // Source:   docs/methods/smile.md.
 import { SviColumn } from '../abi'
 import { columnAt, newTable } from '../table'

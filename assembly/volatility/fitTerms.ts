@@ -1,25 +1,25 @@
 // Computes: the sum of squares that a smile is fitted by, and its derivatives.
 // Formula:  weight*(sqrt(W) - market/atm)^2 over the quotes, plus volatility/fitPenalties.
-// Domain:   at most 4,096 quotes; W > 0.
-// Accuracy: derivatives exact for quotes, forward differences for active penalties.
+// Domain:   at most as many quotes an expiry as `prepareTerms` made room for; W > 0.
+// Accuracy: derivatives exact for quotes, forward differences for active penalties; what they lead to is
+//           tested (test/kernels/smileFit.test.ts).
 // Source:   docs/methods/smile.md.
 import { columnAt, newTable } from '../table'
 import { addPenalties, beginPenalties, preparePenalties } from './fitPenalties'
 import { accumulate, prepareShape, setDeviation, shape, shapeAt, slopesOfRoot } from './fitShape'
-
-const MOST_QUOTES: i32 = 4096
 
 export let quoteCount: i32 = 0
 export let places: usize = 0
 export let targets: usize = 0
 export let weights: usize = 0
 
-export function prepareTerms(): void {
+/** Makes room for `most` quotes an expiry. */
+export function prepareTerms(most: i32): void {
   prepareShape()
   preparePenalties()
-  places = columnAt(newTable(MOST_QUOTES, 1), 0)
-  targets = columnAt(newTable(MOST_QUOTES, 1), 0)
-  weights = columnAt(newTable(MOST_QUOTES, 1), 0)
+  places = columnAt(newTable(most, 1), 0)
+  targets = columnAt(newTable(most, 1), 0)
+  weights = columnAt(newTable(most, 1), 0)
 }
 
 /** Starts the terms of an expiry; `before` is the smile of the expiry before it, or 0. */
@@ -30,7 +30,6 @@ export function beginTerms(s: f64, before: usize): void {
 }
 
 export function addQuote(z: f64, target: f64, weight: f64): void {
-  if (quoteCount == MOST_QUOTES) return
   const at = (<usize>quoteCount) << 3
   quoteCount++
   store<f64>(places + at, z)

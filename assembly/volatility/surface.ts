@@ -6,7 +6,8 @@
 //           sigma'' = (w''/(2*T) - sigma'^2)/sigma.
 // Domain:   T > 0; smiles as volatility/svi. Without calendar arbitrage between the two expiries there
 //           is none between them either, since w is then monotone in T.
-// Accuracy: a few roundings; derivatives checked by differences in tests.
+// Accuracy: a few roundings: volatilities to 1e-12, derivatives by differences of the revalued book
+//           (test/analyses/smileRules.test.ts).
 // Source:   J. Gatheral and A. Jacquier (2014), section 2; docs/methods/smile.md.
 import { totalVariance, varianceCurvature, varianceSlope } from './svi'
 

@@ -5,7 +5,8 @@
 //           g = (1 - k*w'/(2w))^2 - w'^2/4*(1/w + 1/4) + w''/2.
 //           As k -> +-infinity g -> 1/4 - beta^2/16, beta = b*(1 +- rho) the slope of that wing.
 // Domain:   b >= 0, |rho| < 1, sigma > 0, a + b*sigma*sqrt(1 - rho^2) > 0 (the least w).
-// Accuracy: w within 1e-13 relative of golden/montecarlo.json, set svi, on both builds.
+// Accuracy: w within 1e-13 relative of golden/montecarlo.json, set svi, on both builds; derivatives and g by
+//           differences (test/kernels/smile.test.ts).
 // Source:   J. Gatheral and A. Jacquier, Arbitrage-free SVI volatility surfaces, Quantitative Finance
 //           14 (2014), eq. 3.1 and 2.1; V. Durrleman (2003); R. Lee, Mathematical Finance 14 (2004).
 import { SviColumn } from '../abi'

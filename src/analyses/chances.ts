@@ -1,22 +1,14 @@
 // How likely prices of the picked underlying are at a date, by the risk-neutral distribution of its
 // smile or else a lognormal one; how likely the book is to end in profit at its first expiry.
-import { ChanceColumn, DistributionColumn, ProfitColumn } from '../../assembly/abi'
+import { ChanceColumn, DistributionColumn, ProfitColumn, StayColumn } from '../../assembly/abi'
 import type { Document } from '../document'
-import { failure, issue, success, type Issue } from '../domain/issue'
+import { success } from '../domain/issue'
 import { MILLISECONDS_PER_DAY, yearsBetween } from '../domain/units'
 import type { Table } from '../engine/table'
-import { asItIs, packDates, packPrices, packRun } from '../packing'
+import { asItIs, packDates, packPrices, packRanges, packRun } from '../packing'
 import type { Analysis, Column } from './analysis'
+import { parseChances, type ChancesSettings } from './chancesSettings'
 import { axisEnds, expiriesAhead, priceAxis, wideFactors } from './domain'
-
-export interface ChancesSettings {
-  /** Days from now to the date of the prices; without it the first expiry, or else 30 days. */
-  readonly days?: number
-  /** USD per coin; without them the prices of the payoff's axis. */
-  readonly prices?: readonly number[]
-  /** Days from now to each date of the cone. */
-  readonly cone?: readonly number[]
-}
 
 /** The distribution of the price at one date. */
 export interface PriceDistribution {
@@ -34,6 +26,16 @@ export interface PriceDistribution {
   readonly quantiles: readonly number[]
 }
 
+/** How likely the price is between two prices, from now to the date. */
+export interface RangeChances {
+  readonly low: number
+  readonly high: number
+  /** To end between them. */
+  readonly between: number
+  /** To be between them all the time; the chance to leave is 1 less this. */
+  readonly stay: number
+}
+
 export interface ChancesView {
   readonly document: Document
   readonly underlying: string
@@ -45,6 +47,8 @@ export interface ChancesView {
   readonly below: Float64Array
   readonly above: Float64Array
   readonly touch: Float64Array
+  /** Of the ranges asked for, by the same date. */
+  readonly ranges: readonly RangeChances[]
   /** At the first expiry of the legs that count; null where nothing expires. */
   readonly profit: {
     readonly chance: number
@@ -55,10 +59,10 @@ export interface ChancesView {
 
 /** Days to the date where nothing expires. */
 const PLAIN_DAYS = 30
-const MOST_DAYS = 36_500
 
 const BREEDEN = 'D. Breeden, R. Litzenberger, J. Business 51 (1978) 621'
 const TOUCH = 'J. M. Harrison, Brownian Motion and Stochastic Flow Systems (1985), 1.8'
+const IMAGES = 'W. Feller, An Introduction to Probability Theory, vol. 2 (1971), X.5'
 const column = (
   label: string,
   unit: string,
@@ -74,9 +78,17 @@ const columns: Readonly<Record<string, Column>> = {
   touch: column(
     'Touch',
     '1',
-    'chance to touch the price by the date; lognormal at the volatility of that price',
+    'chance to touch the price by the date, watched without a pause; lognormal at its volatility',
     'N((-b + νT)/s) + exp(2νb/σ²) N((-b - νT)/s)',
     TOUCH,
+  ),
+  between: column('Between', '1', 'chance to end between two prices', 'P(S < U) - P(S < L)'),
+  stay: column(
+    'Stay',
+    '1',
+    'chance to stay between two prices until the date, watched without a pause',
+    '1 - P(touch L) - P(touch U) + P(touch both)',
+    IMAGES,
   ),
   profit: column('Chance of profit', '1', 'chance of a P&L above 0', 'Σ P(b) - P(a), P&L > 0'),
   quantiles: column('Cone', 'USD', 'prices of equal chance by date', 'P(S < K) = p'),
@@ -98,21 +110,6 @@ function datesOf(document: Document, { days, cone = [] }: ChancesSettings) {
 
 const pricesOf = (document: Document, { prices }: ChancesSettings): Float64Array =>
   prices === undefined ? priceAxis(document) : Float64Array.from(prices)
-
-function faultsOf({ days, prices = [], cone = [] }: ChancesSettings): Issue[] {
-  const wrongDays = [...(days === undefined ? [] : [days]), ...cone].find(
-    (one) => !(one > 0 && one <= MOST_DAYS),
-  )
-  const wrongPrice = prices.find((price) => !(price > 0 && price < Infinity))
-  return [
-    ...(wrongDays === undefined
-      ? []
-      : [issue('days', 'range', `${wrongDays} is not a number of days above 0, at most 36,500`)]),
-    ...(wrongPrice === undefined
-      ? []
-      : [issue('prices', 'range', `${wrongPrice} is not a price in USD above 0`)]),
-  ]
-}
 
 function distributionAt(table: Table, row: number, document: Document, date: string) {
   const cell = (name: DistributionColumn): number => table.get(name, row)
@@ -139,43 +136,48 @@ export const chances: Analysis<ChancesSettings, ChancesView> = {
   kernel: 'chances',
   columns,
 
-  reads: (document, { days, prices, cone }) => [
+  reads: (document, { days, prices, ranges, cone }) => [
     document.legs,
     document.market,
     document.settings,
     ...axisEnds(document),
     days,
     prices,
+    ranges,
     cone,
   ],
 
   pack(document, settings, shared) {
-    const faults = faultsOf(settings)
-    if (faults.length > 0) return failure(...faults)
+    const asked = parseChances(settings)
+    if (!asked.ok) return asked
     const { expiry, date, dates } = datesOf(document, settings)
     const years = expiry === null ? 0 : yearsBetween(document.market.asOf, expiry)
     const spotFactors = wideFactors(document)
     const question = { states: [{ ...asItIs, years }], axes: { spotFactors } }
     const { book, inputs } = packRun(document, question, shared)
     const prices = pricesOf(document, settings)
+    const { ranges = [] } = settings
     return success({
       inputs: [
         ...inputs,
         ...packDates(document, book.underlyingNames, dates),
         packPrices(prices, dates.indexOf(date)),
+        packRanges(ranges, dates.indexOf(date)),
       ],
       outputs: [
         { rows: dates.length, columns: DistributionColumn.COUNT },
         { rows: prices.length, columns: ChanceColumn.COUNT },
+        { rows: ranges.length, columns: StayColumn.COUNT },
         { rows: 1, columns: ProfitColumn.COUNT },
       ],
     })
   },
 
-  view([table, points, book], document, settings) {
-    if (table === undefined || points === undefined || book === undefined)
+  view([table, points, stays, book], document, settings) {
+    if (!table || !points || !stays || !book)
       throw new Error('the chances kernel answered too few tables')
     const { expiry, date, coneDates, dates } = datesOf(document, settings)
+    const { ranges = [] } = settings
     const at = (one: string) => distributionAt(table, dates.indexOf(one), document, one)
     return {
       document,
@@ -186,6 +188,12 @@ export const chances: Analysis<ChancesSettings, ChancesView> = {
       below: points.column(ChanceColumn.Below).slice(),
       above: points.column(ChanceColumn.Above).slice(),
       touch: points.column(ChanceColumn.Touch).slice(),
+      ranges: ranges.map(([low, high], row) => ({
+        low,
+        high,
+        between: stays.get(StayColumn.Between, row),
+        stay: stays.get(StayColumn.Stay, row),
+      })),
       profit:
         expiry === null
           ? null

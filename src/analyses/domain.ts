@@ -2,6 +2,7 @@
 // that people read, with every strike among its points.
 import { notValued, pickedSpot, type Document, type Leg } from '../document'
 import { Calendar } from '../domain/calendar'
+import { fittedAfter, type Expiry, type Market } from '../domain/market'
 import { yearsBetween } from '../domain/units'
 import { expiryOf } from '../instruments'
 import { volatilityOf } from '../packing'
@@ -45,15 +46,35 @@ export function niceStep(size: number): number {
   return step * 2 <= size ? step * 2 : step
 }
 
+/**
+ * σ²T at the forward of the fitted expiry nearest to a date, taken to that date; NaN without one. A
+ * width for the axis and no figure: volatilities themselves come from the core.
+ */
+function smileVariance(market: Market, underlying: string, date: string): number {
+  const apart = ({ expiry }: Expiry): number => Math.abs(yearsBetween(date, expiry))
+  const [nearest] = [...fittedAfter(market, underlying)].sort((a, b) => apart(a) - apart(b))
+  if (nearest === undefined || nearest.smile === null) return NaN
+  const { a, b, rho, m, sigma } = nearest.smile
+  const years = yearsBetween(market.asOf, nearest.expiry)
+  const variance = a + b * (Math.sqrt(m * m + sigma * sigma) - rho * m)
+  return (variance * yearsBetween(market.asOf, date)) / years
+}
+
+/** Deviation of ln S until a leg's expiry; nothing where none is known. */
+function spreadOf(leg: Leg, market: Market): readonly number[] {
+  const expiry = expiryOf(leg.instrument)
+  if (expiry === null) return []
+  const volatility = volatilityOf(leg, market)
+  const variance =
+    leg.volatility?.source === 'smile'
+      ? smileVariance(market, leg.instrument.underlying, expiry)
+      : volatility * volatility * yearsBetween(market.asOf, expiry)
+  return Number.isNaN(variance) ? [] : [Math.sqrt(Math.max(variance, 0))]
+}
+
 /** Fraction of the spot that the charts show either side, before strikes widen it. */
 export function reach(document: Document): number {
-  const { asOf } = document.market
-  const spreads = legsInView(document).flatMap((leg) => {
-    const expiry = expiryOf(leg.instrument)
-    const volatility = volatilityOf(leg, document.market)
-    if (expiry === null || !Number.isFinite(volatility)) return []
-    return [volatility * Math.sqrt(Math.max(yearsBetween(asOf, expiry), 0))]
-  })
+  const spreads = legsInView(document).flatMap((leg) => spreadOf(leg, document.market))
   if (spreads.length === 0) return PLAIN
   return Math.min(Math.max(DEVIATIONS * Math.min(...spreads), NARROWEST), WIDEST)
 }

@@ -129,3 +129,18 @@ export const explainMarkets: Analysis<ExplainMarketsSettings, ExplainMarketsView
     }
   },
 }
+
+const placeOf = ({ name, asOf }: Market) => ({ name, asOf })
+
+/** The view as plain data for other programs: USD throughout. */
+export function explainMarketsAnswer(view: ExplainMarketsView) {
+  return {
+    unit: 'USD',
+    from: placeOf(view.document.market),
+    to: placeOf(view.later),
+    book: view.book,
+    kinds: Object.fromEntries(view.kinds),
+    legs: Object.fromEntries(view.legs),
+    notValued: view.notValued,
+  }
+}

@@ -3,7 +3,7 @@ export type { Analysis, Column, Packed } from './analysis'
 export { greeks, type GreeksSettings } from './greeks'
 export { payoff, type PayoffSettings } from './payoff'
 export { scenarioGrid, type ScenarioGridSettings } from './scenarioGrid'
-export { explain, type ExplainSettings } from './explain'
+export { DRIVERS, explain, type Driver, type ExplainSettings } from './explain'
 export {
   explainMarkets,
   type ExplainedPart,
@@ -48,7 +48,8 @@ export {
   type ForwardsView,
   type SyntheticForward,
 } from './forwards'
-export { chances, type ChancesSettings, type ChancesView, type PriceDistribution } from './chances'
+export { chances, type ChancesView, type PriceDistribution, type RangeChances } from './chances'
+export { parseChances, type ChancesSettings } from './chancesSettings'
 export {
   joinSurfaces,
   surface,

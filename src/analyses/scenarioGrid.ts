@@ -1,10 +1,10 @@
 // The scenario matrix: one measure over shocks of spot and volatility, time, funding and rates as
 // the scenario sets them.
-import { Measure } from '../../assembly/abi'
+import { GridColumn, Measure } from '../../assembly/abi'
 import { success } from '../domain/issue'
 import { perPoint, type PageUnit, type Unit } from '../domain/units'
-import { pickedSpot, type Document } from '../document'
-import { packRun, volatilityOf, VOLATILITY_FLOOR } from '../packing'
+import { pickedSpot } from '../document'
+import { packRun } from '../packing'
 import type { Analysis } from './analysis'
 import { niceStep } from './domain'
 import type { GridMeasure, ScenarioGridView } from './views'
@@ -32,7 +32,7 @@ function unitOf(measure: GridMeasure, unit: PageUnit): Unit {
 export const scenarioGrid: Analysis<ScenarioGridSettings, ScenarioGridView> = {
   name: 'scenarioGrid',
   title: 'Scenario matrix',
-  kernel: 'scenarios',
+  kernel: 'scenarioGrid',
   columns: {
     cell: {
       label: 'Cell',
@@ -59,14 +59,17 @@ export const scenarioGrid: Analysis<ScenarioGridSettings, ScenarioGridView> = {
       measure: measures[measure],
     }
     const { inputs } = packRun(document, question, shared)
-    return success({ inputs, outputs: [{ rows: SPOT.length * VOLATILITY.length, columns: 1 }] })
+    return success({
+      inputs,
+      outputs: [{ rows: SPOT.length * VOLATILITY.length, columns: GridColumn.COUNT }],
+    })
   },
 
   view([cells], document, { unit, measure }) {
-    if (cells === undefined) throw new Error('the scenarios kernel answered no table')
+    if (cells === undefined) throw new Error('the scenarioGrid kernel answered no table')
     const spot = pickedSpot(document)
     const isUsd = measure !== 'delta'
-    const values = cells.column(0).map((value, at) => {
+    const values = cells.column(GridColumn.Cell).map((value, at) => {
       const shown = measure === 'vega' ? value * perPoint : value
       const there = spot * (1 + (SPOT[at % SPOT.length] ?? 0))
       return isUsd && unit === 'coin' ? shown / there : shown
@@ -80,7 +83,7 @@ export const scenarioGrid: Analysis<ScenarioGridSettings, ScenarioGridView> = {
       values,
       worst: worstOf(values),
       limit: limitOf(values),
-      flooredRows: VOLATILITY.map((shift) => isFloored(document, shift)),
+      flooredRows: rowsWith(cells.column(GridColumn.Floored)),
     }
   },
 }
@@ -107,14 +110,8 @@ function limitOf(values: Float64Array): number {
   return largest > 0 ? niceStep(largest) : 1
 }
 
-function isFloored(document: Document, shift: number): boolean {
-  return document.legs.some((leg) => {
-    const volatility = volatilityOf(leg, document.market)
-    return (
-      leg.isOn &&
-      shift !== 0 &&
-      volatility > VOLATILITY_FLOOR &&
-      volatility + shift < VOLATILITY_FLOOR
-    )
-  })
-}
+/** Rows with a leg at its floor in some cell. */
+const rowsWith = (counts: Float64Array): readonly boolean[] =>
+  VOLATILITY.map((_, row) =>
+    counts.subarray(row * SPOT.length, (row + 1) * SPOT.length).some((legs) => legs > 0),
+  )

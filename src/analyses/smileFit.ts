@@ -120,7 +120,12 @@ function quotesOf({ used }: PackedQuotes, table: Table, at: number): readonly Fi
 function countsOf(left: readonly LeftQuote[], at: number): Readonly<Record<QuoteFault, number>> {
   const count = (fault: QuoteFault): number =>
     left.filter((one) => one.expiry === at && one.fault === fault).length
-  return { crossed: count('crossed'), zero: count('zero'), absurd: count('absurd') }
+  return {
+    crossed: count('crossed'),
+    zero: count('zero'),
+    absurd: count('absurd'),
+    surplus: count('surplus'),
+  }
 }
 
 export const smileFit: Analysis<SmileFitSettings, SmileFitView> = {

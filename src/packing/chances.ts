@@ -1,6 +1,6 @@
 // Dates and prices to the chances kernel's tables: the forward and the smiles around each date, and
 // the volatility of a lognormal price where there is no smile.
-import { ChanceDateColumn, ChancePointColumn } from '../../assembly/abi'
+import { ChanceDateColumn, ChancePointColumn, ChanceRangeColumn } from '../../assembly/abi'
 import { pickedSpot, type Document } from '../document'
 import { Calendar } from '../domain/calendar'
 import { yearsBetween } from '../domain/units'
@@ -80,5 +80,16 @@ export function packPrices(prices: ArrayLike<number>, date: number): Table {
   const table = Table.create({ rows: prices.length, columns: ChancePointColumn.COUNT })
   table.column(ChancePointColumn.Date).fill(date)
   table.column(ChancePointColumn.Price).set(prices)
+  return table
+}
+
+/** Pairs of prices at one of the dates. */
+export function packRanges(ranges: readonly (readonly [number, number])[], date: number): Table {
+  const table = Table.create({ rows: ranges.length, columns: ChanceRangeColumn.COUNT })
+  table.column(ChanceRangeColumn.Date).fill(date)
+  ranges.forEach(([low, high], row) => {
+    table.set(ChanceRangeColumn.Low, row, low)
+    table.set(ChanceRangeColumn.High, row, high)
+  })
   return table
 }

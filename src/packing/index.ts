@@ -1,4 +1,4 @@
-export { packDates, packPrices } from './chances'
+export { packDates, packPrices, packRanges } from './chances'
 export { packDraws, type DrawMethod, type Draws } from './draws'
 export {
   orderOf,

@@ -11,7 +11,7 @@ import { yearsBetween } from '../domain/units'
 import { Table } from '../engine/table'
 
 /** Why a quote takes no part in a fit. */
-export type QuoteFault = 'crossed' | 'zero' | 'absurd'
+export type QuoteFault = 'crossed' | 'zero' | 'absurd' | 'surplus'
 
 export interface FitQuote {
   /** Place in the list of fitted expiries. */
@@ -36,6 +36,8 @@ export interface PackedQuotes {
 /** Volatilities outside are no market's: slips of a unit, or leftovers. */
 const LOWEST = 0.01
 const HIGHEST = 10
+/** Most quotes of an expiry that are fitted: five times the longest listed chains, in one breath. */
+const MOST = 512
 
 /** Highest price of an option: the coin for a call, the strike for a put. */
 function boundOf({ right, strike }: Quote, { forward, quoteUnit }: Expiry): number {
@@ -67,18 +69,30 @@ function spreadOf({ bid, ask }: Quote, { forward, quoteUnit }: Expiry): number {
 const isOut = ({ strike, right }: Quote, { forward }: Expiry): boolean =>
   (right === 'call') === strike >= forward
 
+const surplus = (count: number): string =>
+  `${count} quotes of its expiry can be used: ${MOST} of them are, evenly chosen`
+
+/** Whether a quote is kept where an expiry has more than are fitted: evenly among them, in their order. */
+const isKept = (place: number, count: number): boolean =>
+  count <= MOST || Math.floor((place * MOST) / count) !== Math.floor(((place - 1) * MOST) / count)
+
 export function packQuotes(market: Market, underlying: string): PackedQuotes {
   const listed = market.underlyings[underlying]?.expiries ?? []
   const expiries = listed.filter(({ expiry }) => yearsBetween(market.asOf, expiry) > 0)
   const used: FitQuote[] = []
   const left: LeftQuote[] = []
   expiries.forEach((expiry, at) => {
+    const sound: Quote[] = []
     for (const quote of expiry.quotes) {
       if (!isOut(quote, expiry)) continue
       const fault = faultOf(quote, expiry)
-      if (fault === null) used.push({ expiry: at, quote })
+      if (fault === null) sound.push(quote)
       else left.push({ expiry: at, quote, fault: fault[0], reason: fault[1] })
     }
+    sound.forEach((quote, place) => {
+      if (isKept(place, sound.length)) used.push({ expiry: at, quote })
+      else left.push({ expiry: at, quote, fault: 'surplus', reason: surplus(sound.length) })
+    })
   })
   return { expiries, used, left, inputs: tablesOf(market, expiries, used) }
 }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { Measure } from '../../assembly/abi'
 import { greeks, payoff, scenarioCube } from '../../src/analyses'
 import type { CurveMeasure } from '../../src/analyses/views'
-import type { Document } from '../../src/document'
+import type { Document, Leg } from '../../src/document'
 import { yearsBetween } from '../../src/domain/units'
 import type { Core } from '../../src/engine/core'
 import { sample } from '../../src/examples/sample'
@@ -12,7 +12,15 @@ import { anyDocument } from '../support/arbitraries'
 import { onlyLeg, sumsIn } from '../support/books'
 import { EPS, expectClose } from '../support/close'
 import { answerOf, loadCore } from '../support/core'
-import { after, bookOf, flatMarket, legOf, optionLeg } from '../support/documents'
+import {
+  after,
+  bookOf,
+  flatMarket,
+  legOf,
+  marketOf,
+  optionLeg,
+  underlyingAt,
+} from '../support/documents'
 
 let core: Core
 beforeAll(async () => {
@@ -51,6 +59,24 @@ describe('limits', () => {
     )
     expect(held.firstExpiry).toBe(null)
     expect(held.breakEvens).toEqual([100])
+  })
+
+  it('is as wide for a leg on the smile as for one at its volatility', () => {
+    const years = 30 / 365
+    const flat = { a: 0.09 * years, b: 0, rho: 0, m: 0, sigma: 0.1 }
+    const listed = { expiry: after(30), forward: 100, forwardSource: 'typed' } as const
+    const expiries = [{ ...listed, quoteUnit: 'usd', quotes: [], smile: flat } as const]
+    const market = marketOf({ BTC: underlyingAt(100, { expiries }) })
+    const leg = (source: NonNullable<Leg['volatility']>) =>
+      optionLeg('a', 1, { ...terms, right: 'call' }, { volatility: source })
+    const [smiled, typed] = [{ source: 'smile' } as const, { source: 'typed', value: 0.3 } as const]
+    const ends = [smiled, typed].map((source) => {
+      const { spots } = curvesOf(bookOf(market, [leg(source)]))
+      return [spots[0], spots[spots.length - 1]]
+    })
+    expect(ends[0]).toEqual(ends[1])
+    const [low = NaN] = ends[0] ?? []
+    expect(100 - low).toBeLessThan(22)
   })
 
   it('finds the break-evens of a straddle at strike ± premium, and its worst at the strike', () => {

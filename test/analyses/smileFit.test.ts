@@ -105,7 +105,7 @@ describe('bad quotes', () => {
     const market = marketOfQuotes((quote, at) => ({ ...quote, ...faults[at] }))
     const view = answerOf(core, smileFit, bookOf(market, []), { underlying: 'BTC' })
     const [expiry] = view.expiries
-    expect(expiry?.leftOut).toEqual({ crossed: 1, zero: 2, absurd: 2 })
+    expect(expiry?.leftOut).toEqual({ crossed: 1, zero: 2, absurd: 2, surplus: 0 })
     expect(view.leftOut.map(({ reason }) => reason)).toEqual([
       'its bid 0.02 is above its ask 0.0105',
       'it has no volatility',
@@ -117,6 +117,28 @@ describe('bad quotes', () => {
     expect(expiry?.quotes.map(({ strike }) => strike)).toEqual(kept)
     expect(expiry?.usedCount).toBe(kept.length)
     expect(expiry?.rootMeanSquare).toBeLessThan(2e-3)
+  })
+
+  it('of a crowded expiry are thinned evenly, which is said', () => {
+    const market = marketOfQuotes((quote) => quote)
+    const { BTC } = market.underlyings
+    const [first] = BTC?.expiries ?? []
+    if (BTC === undefined || first === undefined) throw new Error('there is no expiry')
+    const many = Array.from({ length: 5600 }, (_, at) => good(60_000 + 10 * at))
+    const crowded = { ...BTC, expiries: [{ ...first, quotes: many }] }
+    const document = bookOf({ ...market, underlyings: { BTC: crowded } }, [])
+    const view = answerOf(core, smileFit, document, { underlying: 'BTC' })
+    const [expiry] = view.expiries
+    const found = expiry?.quotes.map(({ strike }) => strike) ?? []
+    expect(found.length).toBe(512)
+    expect(expiry?.leftOut.surplus).toBe(5600 - 512)
+    expect(view.leftOut[0]?.reason).toBe(
+      '5600 quotes of its expiry can be used: 512 of them are, evenly chosen',
+    )
+    const gaps = found.slice(1).map((strike, at) => strike - (found[at] ?? NaN))
+    expect([Math.min(...gaps), Math.max(...gaps)]).toEqual([100, 110])
+    expect(Math.min(...found)).toBe(60_000)
+    expect(expiry?.rootMeanSquare).toBeLessThan(3e-3)
   })
 
   it('may leave too few for a smile, which is said', () => {

@@ -69,7 +69,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'assembly/lanes': [],
   'assembly/math': ['assembly/lanes'],
   'assembly/pricing': [...core, 'assembly/lanes', 'assembly/math'],
-  'assembly/volatility': [...core, 'assembly/lanes', 'assembly/math'],
+  'assembly/volatility': [...core, 'assembly/lanes', 'assembly/math', 'assembly/pricing'],
   'assembly/market': [
     ...core,
     'assembly/lanes',

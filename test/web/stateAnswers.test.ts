@@ -66,7 +66,7 @@ describe('questions that need not be asked again', () => {
     }
     return { answers, ask, kernels }
   }
-  const all = ['greeks', 'payoff', 'explain', 'chances', 'scenarios']
+  const all = ['greeks', 'payoff', 'explain', 'chances', 'scenarioGrid']
   const shocked = (shocks: Partial<Document['shocks']>, from = sample): Document => {
     const next = applyEdit(from, { kind: 'setShocks', shocks })
     if (!next.ok) throw new Error('the shocks are valid')
@@ -87,7 +87,7 @@ describe('questions that need not be asked again', () => {
   test('a day, a leg, a market and a setting are asked about', async () => {
     const { ask } = await counted()
     await ask(sample)
-    expect(await ask(shocked({ days: 3 }))).toEqual(['greeks', 'payoff', 'explain', 'scenarios'])
+    expect(await ask(shocked({ days: 3 }))).toEqual(['greeks', 'payoff', 'explain', 'scenarioGrid'])
     const { market, legs, settings } = sample
     expect(await ask({ ...sample, market: { ...market, usdRate: 0.01 } })).toEqual(all)
     expect(await ask({ ...sample, legs: legs.slice(1) })).toEqual(all)

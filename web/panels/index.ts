@@ -1,5 +1,7 @@
 // The panels: one per analysis, and what they say about their answers.
+export { default as Buckets } from './Buckets.svelte'
 export { default as Explain } from './Explain.svelte'
+export { default as ExplainMarkets } from './ExplainMarkets.svelte'
 export { default as PanelFrame } from './PanelFrame.svelte'
 export { default as Payoff } from './Payoff.svelte'
 export { default as ScenarioGrid } from './ScenarioGrid.svelte'

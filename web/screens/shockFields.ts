@@ -68,7 +68,7 @@ export function shockLevel(
     case 'spot':
       return scenarioSpot === null ? '' : price(scenarioSpot)
     case 'volatility':
-      return 'all strikes'
+      return document.shocks.smile === undefined ? 'all strikes' : 'shaped below'
     case 'days':
       return timeLevel(document)
     case 'funding':

@@ -1,17 +1,23 @@
 // One answer per visible panel: asked again whenever the document, the unit or the panel's own
 // settings change; the last good view stays until a new one comes.
 import {
+  buckets,
   chances,
   explain,
+  explainMarkets,
   greeks,
   payoff,
   scenarioGrid,
   type Analysis,
+  type BucketsSettings,
+  type BucketsView,
   type ChancesSettings,
   type ChancesView,
   type CurveMeasure,
   type Document,
   type Engine,
+  type ExplainMarketsSettings,
+  type ExplainMarketsView,
   type ExplainView,
   type GreeksView,
   type GridMeasure,
@@ -98,6 +104,9 @@ export class Answers {
   readonly explain: Answer<{ unit: PageUnit }, ExplainView>
   /** Beside the payoff, over the same prices. */
   readonly chances: Answer<ChancesSettings, ChancesView>
+  /** Asked by the dialogs that show them. */
+  readonly buckets: Answer<BucketsSettings, BucketsView>
+  readonly explainMarkets: Answer<ExplainMarketsSettings, ExplainMarketsView>
   /** One leg not yet in the book, for the preview under the typed line. */
   readonly preview: Answer<{ unit: PageUnit }, GreeksView>
 
@@ -118,6 +127,8 @@ export class Answers {
     this.scenarioGrid = new Answer(engine, 'scenarioGrid', scenarioGrid, retry)
     this.explain = new Answer(engine, 'explain', explain, retry)
     this.chances = new Answer(engine, 'chances', chances, retry)
+    this.buckets = new Answer(engine, 'buckets', buckets, retry)
+    this.explainMarkets = new Answer(engine, 'explainMarkets', explainMarkets, retry)
     this.preview = new Answer(engine, 'preview', greeks, retry)
   }
 

@@ -26,6 +26,7 @@ export const keys: Readonly<Record<string, Key>> = {
   ',': { shown: ',', does: 'One day back', run: (page) => stepShock(page, 'days', -1) },
   '.': { shown: '.', does: 'One day on', run: (page) => stepShock(page, 'days', 1) },
   '0': { shown: '0', does: 'Reset shocks', run: resetShocks },
+  b: { shown: 'B', does: 'By bucket', run: (page) => (page.dialog = { kind: 'buckets' }) },
   l: { shown: 'L', does: 'Lock the crosshair', run: () => crosshair.toggleLock() },
   t: { shown: 'T', does: 'Charts as tables', run: (page) => (page.isTable = !page.isTable) },
   m: { shown: 'M', does: 'Dark or light', run: (page) => page.theme.flip() },

@@ -1,6 +1,6 @@
 // What the page holds beside the document: which editor and dialog are open, and what was said last.
 import { createContext } from 'svelte'
-import type { Document, Edit, Engine, Issue } from '../../src'
+import type { Document, Edit, Engine, Issue, Market } from '../../src'
 import { Answers } from './answers.svelte'
 import { Columns } from './columns.svelte'
 import type { Recognised } from './files'
@@ -12,7 +12,7 @@ import type { Storage } from './storage'
 import { Theme } from './theme.svelte'
 
 export type OpenDialog =
-  | { readonly kind: 'market' | 'limits' | 'settings' | 'keys' }
+  | { readonly kind: 'market' | 'limits' | 'settings' | 'keys' | 'buckets' | 'marketChange' }
   | { readonly kind: 'import'; readonly found: Extract<Recognised, { kind: 'market' | 'legs' }> }
 
 /** A sentence at the bottom of the page; `canUndo` offers to take the last action back. */
@@ -49,6 +49,8 @@ export class Page {
   readonly newLeg = new Signal()
   isTable = $state(false)
 
+  /** The market before the last one that was read from a file, to say what changed. */
+  earlierMarket = $state.raw<Market | null>(null)
   /** How well the smiles of the market were fitted, while that market stands. */
   fits = $state.raw<HeldFits | null>(null)
 
