@@ -40,7 +40,6 @@ import {
   spotsOf,
 } from '../market/state'
 import { columnAt, get, newTable, rowsOf, set } from '../table'
-import { prepareTails } from '../pricing/tails'
 import { addCells } from './cells'
 import { entryCost, fill, fillDeltas, greeks, isInverse, isOption } from './index'
 import { logsOfOption, prepareOption } from './option'
@@ -67,7 +66,6 @@ export enum Base {
 /** Computes what the whole run shares: basis rates, spots, and what each leg's P&L counts from. */
 export function prepare(): void {
   const longest = max(parameter(ParameterColumn.SpotCount), 2)
-  prepareTails()
   prepareOption()
   rates = basisRates()
   prepareSmiles(rates)

@@ -8,7 +8,7 @@
 import { ForwardOptionColumn, GreekColumn, OptionColumn, Status } from '../abi'
 import { pricesOfOptions, pricesOnForwards } from '../pricing/black'
 import { greeksOfOptions } from '../pricing/greeks'
-import { BLOCK, prepareTails } from '../pricing/tails'
+import { BLOCK } from '../pricing/tails'
 import { columnAt, columnsOf, rowsOf, strideOf } from '../table'
 
 export function price(options: usize, out: usize): i32 {
@@ -18,7 +18,6 @@ export function price(options: usize, out: usize): i32 {
   if (!isForward && columnsOf(options) != OptionColumn.COUNT) return Status.WrongShape
   if (rowsOf(out) != count || (!wantsAll && columnsOf(out) != 1)) return Status.WrongShape
   if (isForward && wantsAll) return Status.WrongShape
-  prepareTails()
   const columnBytes = (<usize>strideOf(options)) << 3
   const outBytes = (<usize>strideOf(out)) << 3
   for (let from = 0; from < count; from += BLOCK) {

@@ -9,7 +9,7 @@ import { GreekColumn, OptionColumn } from '../abi'
 import { exp } from '../lanes/exp'
 import { madd, nmadd, select, splat } from '../lanes/select'
 import { discountAt, firstTail, pairAt, placeOptions, secondTail, undiscounted } from './black'
-import { Tail, tailAt } from './tails'
+import { dampingOf, densityOf, Tail, tailAt, tailOf } from './tails'
 
 /** Below this a deviation, volatility or time is none at all: squares of 1/sd would leave the doubles. */
 const NO_DEVIATION: f64 = 1e-60
@@ -57,9 +57,11 @@ function greeksOfPair(
   const q = pairAt(base, baseBytes, OptionColumn.Yield, at)
   const g = pairAt(base, baseBytes, OptionColumn.Right, at)
   const discount = discountAt(base, baseBytes, at)
-  const payoff = undiscounted(at, g, true)
-  const F = tailAt(Tail.F, at)
-  const sd = tailAt(Tail.Deviation, at)
+  const tail = tailOf(at)
+  const damping = dampingOf(tail)
+  const payoff = undiscounted(tail, g, damping)
+  const F = tailAt(Tail.F, tail)
+  const sd = tailAt(Tail.Deviation, tail)
   const one = splat(1.0)
   const perF = f64x2.div(one, F)
   const perK = f64x2.div(one, K)
@@ -70,15 +72,15 @@ function greeksOfPair(
   const perTwoT = f64x2.mul(inverseOrZero(T), splat(0.5))
   const carry = f64x2.mul(F, perS)
   const b = f64x2.sub(r, q)
-  const nFirst = firstTail(at, g, perF, perK)
-  const nSecond = secondTail(at, g, perF, perK)
+  const nFirst = firstTail(tail, g, damping, perF)
+  const nSecond = secondTail(tail, g, damping, perK)
   const half = f64x2.mul(sd, splat(0.5))
-  const distance = tailAt(Tail.Distance, at)
+  const distance = tailAt(Tail.Distance, tail)
   const signed = select(f64x2.le(F, K), f64x2.neg(distance), distance)
   const d1 = f64x2.add(signed, half)
   const d2 = f64x2.sub(signed, half)
   const dd = f64x2.mul(d1, d2)
-  const n1 = f64x2.mul(discount, tailAt(Tail.Density, at))
+  const n1 = f64x2.mul(discount, densityOf(tail, damping))
   const n1PerSd = f64x2.mul(n1, perSd)
 
   const value = f64x2.mul(discount, payoff)
