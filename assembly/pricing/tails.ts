@@ -32,12 +32,14 @@ export enum Tail {
   First,
   Second,
   Slope,
+  /** E/(sqrt2*min(F,K)), which price, tails and density share. */
+  Damping,
   COUNT,
 }
 
 /** Scratch for the pairs of a block, a record of Tail after the other. */
-const SCRATCH: usize = memory.data(4608, 16)
-const RECORD: usize = 144
+const SCRATCH: usize = memory.data(5120, 16)
+const RECORD: usize = 160
 
 /** The constants named below, in a table for the sake of `constant`. */
 const TABLE: usize = memory.data<f64>(
@@ -103,10 +105,19 @@ export function beginTail(tail: usize, F: v128, K: v128, x: v128, sd: v128): voi
   setTail(Tail.Second, tail, f64x2.mul(both, u1))
 }
 
+@inline
+function dampingAt(tail: usize): v128 {
+  return f64x2.mul(gaussian(tailAt(Tail.Nearest, tail)), constant(TABLE, ROOT_HALF))
+}
+
 /** Second step, for the `count` options that have begun; two pairs a turn, so it may run over by one. */
 export function runTails(count: i32): void {
   const end = tailOf((<usize>(count + 1)) << 3)
   for (let tail = SCRATCH; tail < end; tail += 2 * RECORD) {
+    const next = tail + RECORD
+    const damping = dampingAt(tail)
+    setTail(Tail.Damping, next, dampingAt(next))
+    setTail(Tail.Damping, tail, damping)
     const first = tail + ((<usize>Tail.First) << 4)
     erfcxPairs(first, first + RECORD)
   }
@@ -118,10 +129,9 @@ export function isWideAt(tail: usize): v128 {
   return f64x2.lt(tailAt(Tail.Nearest, tail), splat(WIDE))
 }
 
-/** Last step for a pair: E/(sqrt2*min(F,K)), which price, tails and density share. */
 @inline
 export function dampingOf(tail: usize): v128 {
-  return f64x2.mul(gaussian(tailAt(Tail.Nearest, tail)), constant(TABLE, ROOT_HALF))
+  return tailAt(Tail.Damping, tail)
 }
 
 /** The undiscounted out-of-the-money price of a pair with this damping. */
