@@ -105,6 +105,7 @@ export function beginTail(tail: usize, F: v128, K: v128, x: v128, sd: v128): voi
   setTail(Tail.Second, tail, f64x2.mul(both, u1))
 }
 
+/** sqrt(1/2)*exp(-a1^2/2), after the first step. */
 @inline
 function dampingAt(tail: usize): v128 {
   return f64x2.mul(gaussian(tailAt(Tail.Nearest, tail)), constant(TABLE, ROOT_HALF))
@@ -129,6 +130,7 @@ export function isWideAt(tail: usize): v128 {
   return f64x2.lt(tailAt(Tail.Nearest, tail), splat(WIDE))
 }
 
+/** The damping, after the second step. */
 @inline
 export function dampingOf(tail: usize): v128 {
   return tailAt(Tail.Damping, tail)
