@@ -270,6 +270,26 @@ export enum GreekColumn {
   COUNT,
 }
 
+/** Value and derivatives of an option on a forward, by the forward; otherwise as GreekColumn. */
+export enum ForwardGreekColumn {
+  Value,
+  Delta,
+  Gamma,
+  Vega,
+  Theta,
+  /** Derivative by the discount rate, the forward held. */
+  Rho,
+  Vanna,
+  Volga,
+  Charm,
+  Veta,
+  Speed,
+  Zomma,
+  Color,
+  Ultima,
+  COUNT,
+}
+
 /** What the greeks kernel answers per state and owner: the greeks, then these. */
 export enum BookColumn {
   /** The first columns are those of GreekColumn. */

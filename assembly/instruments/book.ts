@@ -12,7 +12,6 @@ import { prepareSmiles } from '../market/smiles'
 import { prepareSpots, spotIn } from '../market/spots'
 import { basisRates, seeAt, seeNow, Seen } from '../market/state'
 import { columnAt, get, newTable, rowsOf, set } from '../table'
-import { prepareTails } from '../pricing/tails'
 import { entryCost, fill, fillDeltas, greeks, isInverse, isOption } from './index'
 import { logsOfOption, prepareOption } from './option'
 import { adjustToSmile } from './smileGreeks'
@@ -42,7 +41,6 @@ export enum Base {
 
 /** Computes what the whole run shares: basis rates, spots, and what each leg's P&L counts from. */
 export function prepare(): void {
-  prepareTails()
   prepareOption()
   rates = basisRates()
   prepareSmiles(rates)

@@ -15,14 +15,13 @@ import {
   Target,
   targetAt,
 } from '../pricing/impliedVolatility'
-import { BLOCK, prepareTails } from '../pricing/tails'
+import { BLOCK } from '../pricing/tails'
 import { columnAt, columnsOf, rowsOf, strideOf } from '../table'
 
 export function impliedVolatility(quotes: usize, out: usize): i32 {
   const count = rowsOf(quotes)
   if (columnsOf(quotes) != QuoteColumn.COUNT) return Status.WrongShape
   if (columnsOf(out) != ImpliedColumn.COUNT || rowsOf(out) != count) return Status.WrongShape
-  prepareTails()
   prepareTargets()
   const columnBytes = (<usize>strideOf(quotes)) << 3
   for (let from = 0; from < count; from += BLOCK) {

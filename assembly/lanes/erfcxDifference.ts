@@ -1,102 +1,98 @@
-// Computes: erfcx(z2) and the divided difference that gives erfcx(z1) - erfcx(z2) without
-//           cancellation, on two lanes, in one Horner pass.
-// Formula:  erfcx(z) = g(q)/(z + 4), q = 1 - 7/(z + 4), g a polynomial of degree 25. With g2 = g(q2)
-//           and dd = (g(q1) - g(q2))/(q1 - q2) from the same recurrence,
-//           erfcx(z1) - erfcx(z2) = (z2 - z1)/((z1 + 4)(z2 + 4)) * (g2 - 7*dd/(z1 + 4)).
+// Computes: erfcx at two arguments and the divided difference that gives erfcx(z1) - erfcx(z2) without
+//           cancellation, on two pairs of lanes at once, in one Horner pass.
+// Formula:  with a = z*sqrt2, c = 4*sqrt2, r = 1/(a + c), q = 1 - 7*sqrt2*r: erfcx(z) = sqrt2*r*g(q), g a
+//           polynomial of degree 25. With g2 = g(q2) and dd = (g(q1) - g(q2))/(q1 - q2) from the same
+//           recurrence, erfcx(z1) - erfcx(z2) = sqrt2*(a2 - a1)*r1*r2*(g2 - 7*sqrt2*r1*dd).
 // Domain:   z >= -0.5.
 // Accuracy: erfcx 6 eps relative (test/kernels/elementary.test.ts); the difference, as the price that it
 //           makes (test/kernels/price.test.ts).
 // Source:   the rational substitution of W. J. Cody, Math. Comp. 23 (1969); divided differences in a
 //           Horner scheme: N. Higham, Accuracy and Stability of Numerical Algorithms, ch. 5.
-import { constant, madd, nmadd } from './select'
+import { constant, madd, nmadd, splat } from './select'
 
-/** 7 and 1, of q = 1 - 7/(z + 4). */
-const SEVEN: usize = memory.data<f64>([7.0, 1.0], 16)
+/** c above: 4*sqrt2. */
+export const OFFSET: f64 = 5.656854249492381
 
-/** Coefficients of g by rising power. */
+/** 7*sqrt2, the width of q over 1/(a + c). */
+const WIDTH: f64 = 9.899494936611665
+
+/** Coefficients of g by falling power. */
 const TABLE: usize = memory.data<f64>(
   [
-    1.2530080582697296, -1.411232682081741, 1.3728658854026548, -1.1498101143896438,
-    0.8212427967259232, -0.49090073428057973, 0.23678573610155387, -0.08499782157945221,
-    0.017377689215370105, 0.0018752463630971716, -0.0027384658985066864, 0.0006475317776182738,
-    0.00018681227128252827, -0.00013590869532386442, -8.365112940813493e-7, 2.126016683893993e-5,
-    -2.582494379955139e-6, -3.3161847998315154e-6, 6.622153018153722e-7, 5.588321291956475e-7,
-    -1.2357947800094485e-7, -9.764874686055597e-8, 1.7543964494146273e-8, 1.4716649901117812e-8,
-    -1.4187685336704679e-9, -1.2916430081327387e-9,
+    -1.2916430081327387e-9, -1.4187685336704679e-9, 1.4716649901117812e-8, 1.7543964494146273e-8,
+    -9.764874686055597e-8, -1.2357947800094485e-7, 5.588321291956475e-7, 6.622153018153722e-7,
+    -3.3161847998315154e-6, -2.582494379955139e-6, 2.126016683893993e-5, -8.365112940813493e-7,
+    -0.00013590869532386442, 0.00018681227128252827, 0.0006475317776182738, -0.0027384658985066864,
+    0.0018752463630971716, 0.017377689215370105, -0.08499782157945221, 0.23678573610155387,
+    -0.49090073428057973, 0.8212427967259232, -1.1498101143896438, 1.3728658854026548,
+    -1.411232682081741, 1.2530080582697296,
   ],
   16,
 )
+const TABLE_END: usize = TABLE + 208
 
-/**
- * Divided difference of even(w) + q*odd(w), w = q^2, from those of its halves and the odd half at the
- * second point.
- */
+/** What erfcxPairs takes and leaves, a pair each, one after the other. */
+export const PAIR_BYTES: usize = 48
+
+/** q of a pair whose r is at `at`. */
 @inline
-function joined(dEven: v128, dOdd: v128, gOdd: v128, q1: v128, q2: v128): v128 {
-  return madd(f64x2.add(q1, q2), madd(dOdd, q1, dEven), gOdd)
+function substituted(at: usize): v128 {
+  return nmadd(v128.load(at), splat(WIDTH), splat(1.0))
+}
+
+/** Divided difference of even(w) + q*odd(w), w = q^2, from those of its halves. */
+@inline
+function joined(q1: v128, q2: v128, evenD: v128, oddD: v128, oddG: v128): v128 {
+  return madd(f64x2.add(q1, q2), madd(oddD, q1, evenD), oddG)
+}
+
+/** What takes the place of r1 and r2. */
+@inline
+function leave(pair: usize, q1: v128, q2: v128, dd: v128, g2: v128): void {
+  const r1 = v128.load(pair)
+  const r2 = v128.load(pair, 16)
+  v128.store(pair, nmadd(f64x2.mul(r1, splat(WIDTH)), dd, g2), 32)
+  v128.store(pair, f64x2.mul(r1, madd(f64x2.sub(q1, q2), dd, g2)))
+  v128.store(pair, f64x2.mul(r2, g2), 16)
 }
 
 /**
- * At `first` and `second` stand 1/(z1 + 4) and 1/(z2 + 4); dd and g2 of the formula above take their
- * place. Powers are taken apart by their remainder after division by four: four short chains instead of
- * one long one, since the kernels wait on latency and not on work.
+ * For the pairs at `one` and `two`, which hold r1 and r2: r1*g1, r2*g2 and g2 - 7*sqrt2*r1*dd take their
+ * place. Even and odd powers of two pairs are eight chains that do not wait for each other, and as many
+ * numbers as the registers hold; each coefficient is read once for both pairs.
  */
 @inline
-export function erfcxPair(first: usize, second: usize): void {
-  const q1 = nmadd(v128.load(first), constant(SEVEN, 0), constant(SEVEN, 1))
-  const q2 = nmadd(v128.load(second), constant(SEVEN, 0), constant(SEVEN, 1))
-  const w1 = f64x2.mul(q1, q1)
-  const w2 = f64x2.mul(q2, q2)
-  const v1 = f64x2.mul(w1, w1)
-  const v2 = f64x2.mul(w2, w2)
-  let dByZero = constant(TABLE, 24)
-  let dByOne = constant(TABLE, 25)
-  let dByTwo = constant(TABLE, 22)
-  let dByThree = constant(TABLE, 23)
-  let gByZero = madd(dByZero, v2, constant(TABLE, 20))
-  let gByOne = madd(dByOne, v2, constant(TABLE, 21))
-  let gByTwo = madd(dByTwo, v2, constant(TABLE, 18))
-  let gByThree = madd(dByThree, v2, constant(TABLE, 19))
-  dByZero = madd(dByZero, v1, gByZero)
-  dByOne = madd(dByOne, v1, gByOne)
-  dByTwo = madd(dByTwo, v1, gByTwo)
-  dByThree = madd(dByThree, v1, gByThree)
-  gByZero = madd(gByZero, v2, constant(TABLE, 16))
-  gByOne = madd(gByOne, v2, constant(TABLE, 17))
-  gByTwo = madd(gByTwo, v2, constant(TABLE, 14))
-  gByThree = madd(gByThree, v2, constant(TABLE, 15))
-  dByZero = madd(dByZero, v1, gByZero)
-  dByOne = madd(dByOne, v1, gByOne)
-  dByTwo = madd(dByTwo, v1, gByTwo)
-  dByThree = madd(dByThree, v1, gByThree)
-  gByZero = madd(gByZero, v2, constant(TABLE, 12))
-  gByOne = madd(gByOne, v2, constant(TABLE, 13))
-  gByTwo = madd(gByTwo, v2, constant(TABLE, 10))
-  gByThree = madd(gByThree, v2, constant(TABLE, 11))
-  dByZero = madd(dByZero, v1, gByZero)
-  dByOne = madd(dByOne, v1, gByOne)
-  dByTwo = madd(dByTwo, v1, gByTwo)
-  dByThree = madd(dByThree, v1, gByThree)
-  gByZero = madd(gByZero, v2, constant(TABLE, 8))
-  gByOne = madd(gByOne, v2, constant(TABLE, 9))
-  gByTwo = madd(gByTwo, v2, constant(TABLE, 6))
-  gByThree = madd(gByThree, v2, constant(TABLE, 7))
-  dByZero = madd(dByZero, v1, gByZero)
-  dByOne = madd(dByOne, v1, gByOne)
-  dByTwo = madd(dByTwo, v1, gByTwo)
-  dByThree = madd(dByThree, v1, gByThree)
-  gByZero = madd(gByZero, v2, constant(TABLE, 4))
-  gByOne = madd(gByOne, v2, constant(TABLE, 5))
-  gByTwo = madd(gByTwo, v2, constant(TABLE, 2))
-  gByThree = madd(gByThree, v2, constant(TABLE, 3))
-  dByZero = madd(dByZero, v1, gByZero)
-  dByOne = madd(dByOne, v1, gByOne)
-  gByZero = madd(gByZero, v2, constant(TABLE, 0))
-  gByOne = madd(gByOne, v2, constant(TABLE, 1))
-  const gEven = madd(gByTwo, w2, gByZero)
-  const gOdd = madd(gByThree, w2, gByOne)
-  const dEven = joined(dByZero, dByTwo, gByTwo, w1, w2)
-  const dOdd = joined(dByOne, dByThree, gByThree, w1, w2)
-  v128.store(second, madd(gOdd, q2, gEven))
-  v128.store(first, joined(dEven, dOdd, gOdd, q1, q2))
+export function erfcxPairs(one: usize, two: usize): void {
+  const q1 = substituted(one)
+  const q2 = substituted(one + 16)
+  const v1 = f64x2.mul(q1, q1)
+  const v2 = f64x2.mul(q2, q2)
+  let oddD = constant(TABLE, 0)
+  let evenD = constant(TABLE, 1)
+  let oddG = madd(oddD, v2, constant(TABLE, 2))
+  let evenG = madd(evenD, v2, constant(TABLE, 3))
+  const p1 = substituted(two)
+  const p2 = substituted(two + 16)
+  const w1 = f64x2.mul(p1, p1)
+  const w2 = f64x2.mul(p2, p2)
+  let oddE = constant(TABLE, 0)
+  let evenE = constant(TABLE, 1)
+  let oddH = madd(oddE, w2, constant(TABLE, 2))
+  let evenH = madd(evenE, w2, constant(TABLE, 3))
+  let at = TABLE + 32
+  do {
+    const odd = v128.load64_splat(at)
+    const even = v128.load64_splat(at, 8)
+    oddD = madd(oddD, v1, oddG)
+    oddE = madd(oddE, w1, oddH)
+    oddG = madd(oddG, v2, odd)
+    oddH = madd(oddH, w2, odd)
+    evenD = madd(evenD, v1, evenG)
+    evenE = madd(evenE, w1, evenH)
+    evenG = madd(evenG, v2, even)
+    evenH = madd(evenH, w2, even)
+    at += 16
+  } while (at < TABLE_END)
+  leave(one, q1, q2, joined(q1, q2, evenD, oddD, oddG), madd(oddG, q2, evenG))
+  leave(two, p1, p2, joined(p1, p2, evenE, oddE, oddH), madd(oddH, p2, evenH))
 }

@@ -4,7 +4,7 @@
 // Domain:   e^a finite where y < 0; a - y^2/2 below 709 where y >= 0.
 // Accuracy: 1e-14 + eps*y^2 relative where y >= 0 (test/kernels/chances.test.ts).
 // Source:   lanes/erfcxDifference; W. J. Cody, Math. Comp. 23 (1969).
-import { erfcxPair } from '../lanes/erfcxDifference'
+import { erfcxPairs, OFFSET, PAIR_BYTES } from '../lanes/erfcxDifference'
 import { exponential } from '../lanes/scalar'
 
 const ROOT_HALF: f64 = 0.7071067811865476
@@ -12,7 +12,7 @@ const INVERSE_ROOT_TWO_PI: f64 = 0.3989422804014327
 /** Beyond it every tail is 0. */
 const FARTHEST: f64 = 1e8
 
-const PAIR: usize = memory.data(32, 16)
+const PAIRS: usize = memory.data(96, 16)
 
 export function normalDensity(y: f64): f64 {
   return INVERSE_ROOT_TWO_PI * exponential(-0.5 * y * y)
@@ -22,11 +22,11 @@ export function normalDensity(y: f64): f64 {
 export function scaledTail(y: f64, a: f64): f64 {
   if (y < 0.0) return exponential(a) - scaledTail(-y, a)
   const distance = min(y, FARTHEST)
-  const r = 1.0 / (distance * ROOT_HALF + 4.0)
-  v128.store(PAIR, f64x2.splat(r))
-  v128.store(PAIR, f64x2.splat(r), 16)
-  erfcxPair(PAIR, PAIR + 16)
-  return 0.5 * r * load<f64>(PAIR, 16) * exponential(a - 0.5 * distance * distance)
+  const r = f64x2.splat(1.0 / (distance + OFFSET))
+  v128.store(PAIRS, r)
+  v128.store(PAIRS, r, 16)
+  erfcxPairs(PAIRS, PAIRS + PAIR_BYTES)
+  return ROOT_HALF * load<f64>(PAIRS, 16) * exponential(a - 0.5 * distance * distance)
 }
 
 /** N(-y). */

@@ -10,7 +10,17 @@ import { ForwardOptionColumn, OptionColumn } from '../abi'
 import { exp } from '../lanes/exp'
 import { logRatio } from '../lanes/logRatio'
 import { select, splat } from '../lanes/select'
-import { beginTail, BLOCK, finishTail, runTails, Tail, tailAt } from './tails'
+import {
+  beginTail,
+  BLOCK,
+  dampingOf,
+  isWideAt,
+  outOfTheMoney,
+  runTails,
+  Tail,
+  tailAt,
+  tailOf,
+} from './tails'
 
 /** One cell pair of a table whose first column is at `base`. */
 @inline
@@ -18,11 +28,11 @@ export function pairAt(base: usize, columnBytes: usize, column: i32, at: usize):
   return v128.load(base + <usize>column * columnBytes + at)
 }
 
-/** Undiscounted price of a pair: its last step, and the intrinsic value. */
+/** Undiscounted price of a pair, after its last step: with the intrinsic value. */
 @inline
-export function undiscounted(at: usize, g: v128, keepsAll: bool): v128 {
-  const out = finishTail(at, keepsAll)
-  const gap = f64x2.sub(tailAt(Tail.F, at), tailAt(Tail.K, at))
+export function undiscounted(tail: usize, g: v128, damping: v128): v128 {
+  const gap = f64x2.sub(tailAt(Tail.F, tail), tailAt(Tail.K, tail))
+  const out = outOfTheMoney(tail, damping)
   return f64x2.add(out, f64x2.pmax(splat(0.0), f64x2.mul(g, gap)))
 }
 
@@ -60,7 +70,7 @@ function placeSpots(spots: usize, logs: usize, count: i32): void {
   for (let at: usize = 0; at < (<usize>count) << 3; at += 16) {
     // ln(S/K) + ln(F/S) keeps the digits that rounding F would cost near the money.
     const x = f64x2.add(v128.load(logs + at), lnCarry)
-    beginTail(at, f64x2.mul(v128.load(spots + at), carry), K, x, sd)
+    beginTail(tailOf(at), f64x2.mul(v128.load(spots + at), carry), K, x, sd)
   }
   runTails(count)
 }
@@ -80,7 +90,9 @@ export function pricesOfRun(
     const offset = (<usize>from) << 3
     placeSpots(spots + offset, logs + offset, length)
     for (let at: usize = 0; at < (<usize>length) << 3; at += 16) {
-      v128.store(line + offset + at, f64x2.mul(size, undiscounted(at, g, false)))
+      const tail = tailOf(at)
+      const price = undiscounted(tail, g, dampingOf(tail))
+      v128.store(line + offset + at, f64x2.mul(size, price))
     }
   }
 }
@@ -100,67 +112,83 @@ export function deltasOfRun(
     const offset = (<usize>from) << 3
     placeSpots(spots + offset, logs + offset, length)
     for (let at: usize = 0; at < (<usize>length) << 3; at += 16) {
-      finishTail(at, true)
-      const perF = f64x2.div(splat(1.0), tailAt(Tail.F, at))
-      const perK = f64x2.div(splat(1.0), tailAt(Tail.K, at))
-      v128.store(line + offset + at, f64x2.mul(size, firstTail(at, g, perF, perK)))
+      const tail = tailOf(at)
+      const perF = f64x2.div(splat(1.0), tailAt(Tail.F, tail))
+      v128.store(line + offset + at, f64x2.mul(size, firstTail(tail, g, dampingOf(tail), perF)))
     }
   }
 }
 
+/** Mask of lanes in which F <= K: the forward is the smaller, and a call out of the money. */
+@inline
+function isCallOutAt(tail: usize): v128 {
+  return f64x2.le(tailAt(Tail.F, tail), tailAt(Tail.K, tail))
+}
+
 /** Mask of lanes in which the option is out of the money. */
 @inline
-function isOutAt(at: usize, g: v128): v128 {
-  const isCallOut = f64x2.le(tailAt(Tail.F, at), tailAt(Tail.K, at))
-  return v128.not(v128.xor(isCallOut, f64x2.gt(g, splat(0.0))))
+function isOutOf(isCallOut: v128, g: v128): v128 {
+  return v128.xor(isCallOut, f64x2.lt(g, splat(0.0)))
 }
 
-/** The tail by min(F,K) or its complement: whichever is small is the one that was computed. */
+/** The tail on the side of min(F,K). */
 @inline
-function nearSide(at: usize, isOut: v128, per: v128): v128 {
-  const tail = f64x2.mul(tailAt(Tail.Near, at), per)
-  return select(v128.xor(tailAt(Tail.IsWide, at), isOut), tail, f64x2.sub(splat(1.0), tail))
+function nearOf(tail: usize, damping: v128): v128 {
+  return f64x2.mul(damping, tailAt(Tail.First, tail))
 }
 
+/** The tail on the side of max(F,K), of which `per` is the reciprocal. */
 @inline
-function farSide(at: usize, isOut: v128, per: v128): v128 {
-  const tail = f64x2.mul(tailAt(Tail.Far, at), per)
-  return select(isOut, tail, f64x2.sub(splat(1.0), tail))
+function farOf(tail: usize, damping: v128, per: v128): v128 {
+  const smaller = f64x2.pmin(tailAt(Tail.F, tail), tailAt(Tail.K, tail))
+  return f64x2.mul(f64x2.mul(damping, f64x2.mul(smaller, per)), tailAt(Tail.Second, tail))
 }
 
-/** N(g*d1), after `finishTail`; perF = 1/F, perK = 1/K. Never as 1 - (nearly 1). */
+/** The tail, or its complement: whichever is small is the one that was computed. */
 @inline
-export function firstTail(at: usize, g: v128, perF: v128, perK: v128): v128 {
-  const isOut = isOutAt(at, g)
-  const isCallOut = f64x2.le(tailAt(Tail.F, at), tailAt(Tail.K, at))
-  const near = nearSide(at, isOut, f64x2.pmax(perF, perK))
-  return select(isCallOut, near, farSide(at, isOut, f64x2.pmin(perF, perK)))
+function sideOf(isTail: v128, tail: v128): v128 {
+  return select(isTail, tail, f64x2.sub(splat(1.0), tail))
 }
 
-/** N(g*d2), after `finishTail`. */
+/** N(g*d1), after the last step; perF = 1/F. Never as 1 - (nearly 1). */
 @inline
-export function secondTail(at: usize, g: v128, perF: v128, perK: v128): v128 {
-  const isOut = isOutAt(at, g)
-  const isCallOut = f64x2.le(tailAt(Tail.F, at), tailAt(Tail.K, at))
-  const far = farSide(at, isOut, f64x2.pmin(perF, perK))
-  return select(isCallOut, far, nearSide(at, isOut, f64x2.pmax(perF, perK)))
+export function firstTail(tail: usize, g: v128, damping: v128, perF: v128): v128 {
+  const isCallOut = isCallOutAt(tail)
+  const side = select(isCallOut, nearOf(tail, damping), farOf(tail, damping, perF))
+  const isTurned = v128.and(isCallOut, isWideAt(tail))
+  return sideOf(v128.xor(isOutOf(isCallOut, g), isTurned), side)
 }
 
-/** Prices of at most BLOCK rows of a ForwardOptionColumn table, whose first cell is at `base`. */
-export function pricesOnForwards(base: usize, columnBytes: usize, count: i32, out: usize): void {
-  const end = (<usize>count) << 3
-  for (let at: usize = 0; at < end; at += 16) {
+/** N(g*d2), after the last step; perK = 1/K. */
+@inline
+export function secondTail(tail: usize, g: v128, damping: v128, perK: v128): v128 {
+  const isCallOut = isCallOutAt(tail)
+  const side = select(isCallOut, farOf(tail, damping, perK), nearOf(tail, damping))
+  const isTurned = v128.andnot(isWideAt(tail), isCallOut)
+  return sideOf(v128.xor(isOutOf(isCallOut, g), isTurned), side)
+}
+
+/** Places at most BLOCK rows of a ForwardOptionColumn table and answers their tails. */
+export function placeForwards(base: usize, columnBytes: usize, count: i32): void {
+  for (let at: usize = 0; at < (<usize>count) << 3; at += 16) {
     const F = pairAt(base, columnBytes, ForwardOptionColumn.Forward, at)
     const K = pairAt(base, columnBytes, ForwardOptionColumn.Strike, at)
     const T = pairAt(base, columnBytes, ForwardOptionColumn.Years, at)
     const sigma = pairAt(base, columnBytes, ForwardOptionColumn.Volatility, at)
-    beginTail(at, F, K, logRatio(F, K), f64x2.mul(sigma, f64x2.sqrt(T)))
+    beginTail(tailOf(at), F, K, logRatio(F, K), f64x2.mul(sigma, f64x2.sqrt(T)))
   }
   runTails(count)
-  for (let at: usize = 0; at < end; at += 16) {
+}
+
+/** Prices of at most BLOCK rows of a ForwardOptionColumn table, whose first cell is at `base`. */
+export function pricesOnForwards(base: usize, columnBytes: usize, count: i32, out: usize): void {
+  placeForwards(base, columnBytes, count)
+  for (let at: usize = 0; at < (<usize>count) << 3; at += 16) {
+    const tail = tailOf(at)
     const g = pairAt(base, columnBytes, ForwardOptionColumn.Right, at)
     const discount = pairAt(base, columnBytes, ForwardOptionColumn.Discount, at)
-    v128.store(out + at, f64x2.mul(discount, undiscounted(at, g, false)))
+    const price = undiscounted(tail, g, dampingOf(tail))
+    v128.store(out + at, f64x2.mul(discount, price))
   }
 }
 
@@ -181,7 +209,7 @@ export function placeOptions(base: usize, columnBytes: usize, count: i32): void 
     const q = pairAt(base, columnBytes, OptionColumn.Yield, at)
     const lnCarry = f64x2.mul(f64x2.sub(r, q), T)
     const x = f64x2.add(logRatio(S, K), lnCarry)
-    beginTail(at, f64x2.mul(S, carryOf(lnCarry)), K, x, f64x2.mul(sigma, f64x2.sqrt(T)))
+    beginTail(tailOf(at), f64x2.mul(S, carryOf(lnCarry)), K, x, f64x2.mul(sigma, f64x2.sqrt(T)))
   }
   runTails(count)
 }
@@ -198,6 +226,8 @@ export function pricesOfOptions(base: usize, columnBytes: usize, count: i32, out
   placeOptions(base, columnBytes, count)
   for (let at: usize = 0; at < (<usize>count) << 3; at += 16) {
     const g = pairAt(base, columnBytes, OptionColumn.Right, at)
-    v128.store(out + at, f64x2.mul(discountAt(base, columnBytes, at), undiscounted(at, g, false)))
+    const tail = tailOf(at)
+    const price = undiscounted(tail, g, dampingOf(tail))
+    v128.store(out + at, f64x2.mul(discountAt(base, columnBytes, at), price))
   }
 }

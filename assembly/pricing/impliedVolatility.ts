@@ -16,7 +16,18 @@ import { inverseNormal } from '../lanes/inverseNormal'
 import { logRatio } from '../lanes/logRatio'
 import { madd, nmadd, select, splat } from '../lanes/select'
 import { columnAt, newTable } from '../table'
-import { beginTail, BLOCK, finishTail, runTails, Tail, tailAt } from './tails'
+import {
+  beginTail,
+  BLOCK,
+  dampingOf,
+  densityOf,
+  isWideAt,
+  outOfTheMoney,
+  runTails,
+  Tail,
+  tailAt,
+  tailOf,
+} from './tails'
 
 /** Normalised price above which the complement is the better measure. */
 const HIGH: f64 = 0.6
@@ -68,7 +79,7 @@ const STEPS: i32 = 2
 let targets: usize = 0
 let columnBytes: usize = 0
 
-/** Takes scratch for the run in hand; once per kernel call, after `prepareTails`. */
+/** Takes scratch for the run in hand; once per kernel call. */
 export function prepareTargets(): void {
   targets = columnAt(newTable(BLOCK, Target.COUNT), 0)
   columnBytes = (<usize>BLOCK) << 3
@@ -91,20 +102,22 @@ function begin(at: usize): void {
   const rest = targetAt(Target.Rest, at)
   const measured = select(f64x2.gt(c, splat(HIGH)), rest, c)
   setTarget(Target.Log, at, logRatio(measured, splat(1.0)))
-  beginTail(at, splat(1.0), splat(1.0), x, guess(x, c, rest))
+  beginTail(tailOf(at), splat(1.0), splat(1.0), x, guess(x, c, rest))
 }
 
 /** One Householder step from the deviation that stands in the block; answers the better one. */
 @inline
 function improved(at: usize): v128 {
   const one = splat(1.0)
-  const s = tailAt(Tail.Deviation, at)
-  const v = finishTail(at, true)
-  const slope = tailAt(Tail.Density, at)
+  const tail = tailOf(at)
+  const s = tailAt(Tail.Deviation, tail)
+  const damping = dampingOf(tail)
+  const v = outOfTheMoney(tail, damping)
+  const slope = densityOf(tail, damping)
   const isHigh = f64x2.gt(targetAt(Target.Price, at), splat(HIGH))
   const complement = select(
-    tailAt(Tail.IsWide, at),
-    f64x2.add(tailAt(Tail.Near, at), tailAt(Tail.Far, at)),
+    isWideAt(tail),
+    f64x2.mul(damping, f64x2.add(tailAt(Tail.First, tail), tailAt(Tail.Second, tail))),
     f64x2.sub(one, v),
   )
   const measured = select(isHigh, complement, v)
@@ -149,7 +162,7 @@ export function impliedDeviations(count: i32): void {
   for (let turn = 1; turn < STEPS; turn++) {
     runTails(count)
     for (let at: usize = 0; at < end; at += 16) {
-      beginTail(at, one, one, targetAt(Target.X, at), improved(at))
+      beginTail(tailOf(at), one, one, targetAt(Target.X, at), improved(at))
     }
   }
   runTails(count)

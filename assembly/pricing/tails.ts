@@ -11,10 +11,9 @@
 // several options are under way at once. Each step therefore runs over the whole block before the
 // next one begins, and hands its results on in the block's scratch table, which the first-level cache
 // holds.
-import { erfcxPair } from '../lanes/erfcxDifference'
+import { erfcxPairs, OFFSET } from '../lanes/erfcxDifference'
 import { expOfSum } from '../lanes/exp'
-import { madd, nmadd, select, splat } from '../lanes/select'
-import { columnAt, newTable } from '../table'
+import { constant, nmadd, select, splat } from '../lanes/select'
 
 /** Options a block: small enough for the first-level cache, a multiple of the lanes. */
 export const BLOCK: i32 = 64
@@ -25,117 +24,132 @@ export enum Tail {
   F,
   K,
   Deviation,
-  /** Between the steps: z1, h, 1/((z1 + 4)(z2 + 4)), and what erfcxPair takes and gives. */
-  Z1,
+  /** h, and between the steps h - sd/2 and 1/((a1 + c)(a2 + c)). */
   Distance,
+  Nearest,
   Both,
+  /** What erfcxPairs takes and gives. */
   First,
   Second,
-  /** Left by `finishTail`: tails by min(F,K) and max(F,K), F*phi(d1), mask of z1 < -1/2. */
-  Near,
-  Far,
-  Density,
-  IsWide,
+  Slope,
+  /** E/(sqrt2*min(F,K)), which price, tails and density share. */
+  Damping,
   COUNT,
 }
 
-const ROOT_HALF: f64 = 0.7071067811865476
-const INVERSE_ROOT_TWO_PI: f64 = 0.3989422804014327
+/** Scratch for the pairs of a block, a record of Tail after the other. */
+const SCRATCH: usize = memory.data(5120, 16)
+const RECORD: usize = 160
+
+/** The constants named below, in a table for the sake of `constant`. */
+const TABLE: usize = memory.data<f64>(
+  [0.5, -0.5, 0.7071067811865476, 0.5641895835477563, OFFSET, 1e8, 1e-300],
+  16,
+)
+const HALF: i32 = 0
+const MINUS_HALF: i32 = 1
+const ROOT_HALF: i32 = 2
+const INVERSE_ROOT_PI: i32 = 3
+const C: i32 = 4
 /** |ln(F/K)|/sd beyond which exp(-z^2) is 0 anyway. */
-const FARTHEST: f64 = 1e8
-/** Below this z1, the complement's tail stands for the first. */
-const WIDE: f64 = -0.5
+const FARTHEST: i32 = 5
+const LEAST: i32 = 6
+/** Below this a1, the complement's tail stands for the first: z1 = -1/2. */
+const WIDE: f64 = -0.7071067811865476
 /** Keeps the upper 26 bits of a significand, so that the square is exact. */
 const UPPER_BITS: i64 = ~0x7ffffff
 
-// The scratch of the run in hand.
-let block: usize = 0
-let columnBytes: usize = 0
-
-/** Takes scratch for the run in hand; once per kernel call. */
-export function prepareTails(): void {
-  block = columnAt(newTable(BLOCK, Tail.COUNT), 0)
-  columnBytes = (<usize>BLOCK) << 3
+/** The record of the pair whose cells stand `at` bytes into a column. */
+@inline
+export function tailOf(at: usize): usize {
+  return SCRATCH + (at >> 4) * RECORD
 }
 
 @inline
-export function tailAt(column: Tail, at: usize): v128 {
-  return v128.load(block + <usize>column * columnBytes + at)
+export function tailAt(column: Tail, tail: usize): v128 {
+  return v128.load(tail + ((<usize>column) << 4))
 }
 
 @inline
-export function setTail(column: Tail, at: usize, value: v128): void {
-  v128.store(block + <usize>column * columnBytes + at, value)
+export function setTail(column: Tail, tail: usize, value: v128): void {
+  v128.store(tail + ((<usize>column) << 4), value)
 }
 
-/** exp(-z^2), with the square taken exactly. */
+/** exp(-a^2/2), with the square taken exactly. */
 @inline
-function gaussian(z: v128): v128 {
-  const upper = v128.and(z, i64x2.splat(UPPER_BITS))
-  const lower = f64x2.sub(z, upper)
-  return expOfSum(
-    f64x2.neg(f64x2.mul(upper, upper)),
-    f64x2.neg(f64x2.mul(f64x2.add(z, upper), lower)),
-  )
+function gaussian(a: v128): v128 {
+  const upper = v128.and(a, i64x2.splat(UPPER_BITS))
+  const lower = f64x2.mul(f64x2.sub(a, upper), constant(TABLE, MINUS_HALF))
+  const high = f64x2.mul(upper, f64x2.mul(upper, constant(TABLE, MINUS_HALF)))
+  return expOfSum(high, f64x2.mul(f64x2.add(a, upper), lower))
 }
 
 /** First step for a pair: x = ln(F/K) or its absolute value. */
 @inline
-export function beginTail(at: usize, F: v128, K: v128, x: v128, sd: v128): void {
-  const h = f64x2.pmin(splat(FARTHEST), f64x2.div(f64x2.abs(x), f64x2.pmax(splat(1e-300), sd)))
-  const half = f64x2.mul(sd, splat(0.5))
-  const z1 = f64x2.mul(f64x2.sub(h, half), splat(ROOT_HALF))
-  const z2 = f64x2.mul(f64x2.add(h, half), splat(ROOT_HALF))
-  const z = select(f64x2.lt(z1, splat(WIDE)), f64x2.neg(z1), z1)
-  const u1 = f64x2.add(z, splat(4.0))
-  const u2 = f64x2.add(z2, splat(4.0))
+export function beginTail(tail: usize, F: v128, K: v128, x: v128, sd: v128): void {
+  setTail(Tail.F, tail, F)
+  setTail(Tail.K, tail, K)
+  setTail(Tail.Deviation, tail, sd)
+  const quotient = f64x2.div(f64x2.abs(x), f64x2.pmax(constant(TABLE, LEAST), sd))
+  const h = f64x2.pmin(constant(TABLE, FARTHEST), quotient)
+  setTail(Tail.Distance, tail, h)
+  const half = f64x2.mul(sd, constant(TABLE, HALF))
+  const a1 = f64x2.sub(h, half)
+  setTail(Tail.Nearest, tail, a1)
+  const a = select(f64x2.lt(a1, splat(WIDE)), f64x2.neg(a1), a1)
+  const u1 = f64x2.add(a, constant(TABLE, C))
+  const u2 = f64x2.add(f64x2.add(h, half), constant(TABLE, C))
   const both = f64x2.div(splat(1.0), f64x2.mul(u1, u2))
-  setTail(Tail.F, at, F)
-  setTail(Tail.K, at, K)
-  setTail(Tail.Deviation, at, sd)
-  setTail(Tail.Z1, at, z1)
-  setTail(Tail.Distance, at, h)
-  setTail(Tail.Both, at, both)
-  setTail(Tail.First, at, f64x2.mul(both, u2))
-  setTail(Tail.Second, at, f64x2.mul(both, u1))
+  setTail(Tail.Both, tail, both)
+  setTail(Tail.First, tail, f64x2.mul(both, u2))
+  setTail(Tail.Second, tail, f64x2.mul(both, u1))
 }
 
-/** Second step, for the `count` options that have begun. */
-export function runTails(count: i32): void {
-  const first = block + <usize>Tail.First * columnBytes
-  const second = block + <usize>Tail.Second * columnBytes
-  for (let at: usize = 0; at < (<usize>count) << 3; at += 16) erfcxPair(first + at, second + at)
-}
-
-/**
- * Last step for a pair: answers the undiscounted out-of-the-money price; with `keepsAll` leaves the
- * tails, the density and the mask in the block.
- */
+/** sqrt(1/2)*exp(-a1^2/2), after the first step. */
 @inline
-export function finishTail(at: usize, keepsAll: bool): v128 {
-  const z1 = tailAt(Tail.Z1, at)
-  const both = tailAt(Tail.Both, at)
-  const sd = tailAt(Tail.Deviation, at)
-  const isWide = f64x2.lt(z1, splat(WIDE))
-  const z2 = f64x2.mul(madd(sd, splat(0.5), tailAt(Tail.Distance, at)), splat(ROOT_HALF))
-  const z = select(isWide, f64x2.neg(z1), z1)
-  const r1 = f64x2.mul(both, f64x2.add(z2, splat(4.0)))
-  const r2 = f64x2.mul(both, f64x2.add(z, splat(4.0)))
-  const g2 = tailAt(Tail.Second, at)
-  const sevenDd = f64x2.mul(splat(7.0), tailAt(Tail.First, at))
-  const g1 = nmadd(f64x2.mul(f64x2.sub(z2, z), both), sevenDd, g2)
-  const smaller = f64x2.pmin(tailAt(Tail.F, at), tailAt(Tail.K, at))
-  const E = f64x2.mul(smaller, gaussian(z1))
-  const halfE = f64x2.mul(E, splat(0.5))
-  const near = f64x2.mul(halfE, f64x2.mul(r1, g1))
-  const far = f64x2.mul(halfE, f64x2.mul(r2, g2))
-  const width = f64x2.mul(f64x2.mul(halfE, splat(ROOT_HALF)), f64x2.mul(sd, both))
-  const narrow = f64x2.mul(width, nmadd(r1, sevenDd, g2))
-  if (keepsAll) {
-    setTail(Tail.Near, at, near)
-    setTail(Tail.Far, at, far)
-    setTail(Tail.Density, at, f64x2.mul(E, splat(INVERSE_ROOT_TWO_PI)))
-    setTail(Tail.IsWide, at, isWide)
+function dampingAt(tail: usize): v128 {
+  return f64x2.mul(gaussian(tailAt(Tail.Nearest, tail)), constant(TABLE, ROOT_HALF))
+}
+
+/** Second step, for the `count` options that have begun; two pairs a turn, so it may run over by one. */
+export function runTails(count: i32): void {
+  const end = tailOf((<usize>(count + 1)) << 3)
+  for (let tail = SCRATCH; tail < end; tail += 2 * RECORD) {
+    const next = tail + RECORD
+    const damping = dampingAt(tail)
+    setTail(Tail.Damping, next, dampingAt(next))
+    setTail(Tail.Damping, tail, damping)
+    const first = tail + ((<usize>Tail.First) << 4)
+    erfcxPairs(first, first + RECORD)
   }
-  return select(isWide, f64x2.sub(smaller, f64x2.add(near, far)), narrow)
+}
+
+/** Mask of z1 < -1/2, where the complement's tail stands for the first. */
+@inline
+export function isWideAt(tail: usize): v128 {
+  return f64x2.lt(tailAt(Tail.Nearest, tail), splat(WIDE))
+}
+
+/** The damping, after the second step. */
+@inline
+export function dampingOf(tail: usize): v128 {
+  return tailAt(Tail.Damping, tail)
+}
+
+/** The undiscounted out-of-the-money price of a pair with this damping. */
+@inline
+export function outOfTheMoney(tail: usize, damping: v128): v128 {
+  const smaller = f64x2.pmin(tailAt(Tail.F, tail), tailAt(Tail.K, tail))
+  const E = f64x2.mul(smaller, damping)
+  const slope = f64x2.mul(tailAt(Tail.Both, tail), tailAt(Tail.Slope, tail))
+  const narrow = f64x2.mul(E, f64x2.mul(tailAt(Tail.Deviation, tail), slope))
+  const both = f64x2.add(tailAt(Tail.First, tail), tailAt(Tail.Second, tail))
+  return select(isWideAt(tail), nmadd(E, both, smaller), narrow)
+}
+
+/** F*phi(d1) = K*phi(d2) of a pair with this damping. */
+@inline
+export function densityOf(tail: usize, damping: v128): v128 {
+  const smaller = f64x2.pmin(tailAt(Tail.F, tail), tailAt(Tail.K, tail))
+  return f64x2.mul(f64x2.mul(smaller, damping), constant(TABLE, INVERSE_ROOT_PI))
 }

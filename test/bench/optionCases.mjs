@@ -23,24 +23,11 @@ export const writeForwardOptions = (core, { ForwardOptionColumn }, { F, K, T, S,
     [ForwardOptionColumn.Right, G],
   ])
 
-/** The same options from spot, rate and yield: a forward is an underlying whose yield is the rate. */
-function writeOptions(core, { OptionColumn }, { F, K, T, S, G, rate }) {
-  return write(core, OptionColumn.COUNT, [
-    [OptionColumn.Underlying, F],
-    [OptionColumn.Strike, K],
-    [OptionColumn.Years, T],
-    [OptionColumn.Volatility, S],
-    [OptionColumn.Rate, rate],
-    [OptionColumn.Yield, rate],
-    [OptionColumn.Right, G],
-  ])
-}
-
 function optionsCase(core, abi, { name, columns, writeTable, peer, agree }) {
   const { exports, column } = core
   const { F, K, T, S, D, G } = inputs()
   const count = F.length
-  const values = { F, K, T, S, D, G, rate: D.map((discount, i) => -Math.log(discount) / T[i]) }
+  const values = { F, K, T, S, D, G }
   const result = new Float64Array(14 * count)
   let options = 0
   let out = 0
@@ -74,7 +61,7 @@ const peerColumns = [
   ['Gamma', 1],
   ['Vega', 1],
   ['Theta', 1],
-  ['RhoDiscount', 1],
+  ['Rho', 1],
   ['Vanna', 1],
   ['Volga', 1],
   ['Charm', 1],
@@ -88,7 +75,7 @@ const peerColumns = [
 function greeksAgreement(figures, peers, abi) {
   return Math.max(
     ...peerColumns.map(([name, sign], index) => {
-      const [mine, other] = [figures(abi.GreekColumn[name]), peers(index)]
+      const [mine, other] = [figures(abi.ForwardGreekColumn[name]), peers(index)]
       const largest = other.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
       // Relative, but where a greek crosses zero by a billionth of its largest figure.
       const scale = (i) => Math.max(Math.abs(other[i]), largest * 1e-9)
@@ -113,8 +100,8 @@ export function optionCases(core, abi) {
     }),
     optionsCase(core, abi, {
       name: 'greeks13',
-      columns: abi.GreekColumn.COUNT,
-      writeTable: writeOptions,
+      columns: abi.ForwardGreekColumn.COUNT,
+      writeTable: writeForwardOptions,
       peer: textbook.priceC,
       agree: (figures, peers) => greeksAgreement(figures, peers, abi),
     }),
