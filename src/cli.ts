@@ -2,6 +2,7 @@
 // output; exit code 2 and plain sentences on standard error for bad input.
 import { readFile } from 'node:fs/promises'
 import type { Packed } from './analyses/analysis'
+import { askingForwards } from './analyses'
 import {
   impliedAnswer,
   packImplied,
@@ -17,7 +18,7 @@ import { Core, type Kernel } from './engine/core'
 import { directConnection } from './engine/connection'
 import { Engine, EngineError, isDone } from './engine/engine'
 import { Table } from './engine/table'
-import { readMarket } from './io'
+import { readMarket, withForwards, type MarketReading } from './io'
 import { parseJson, readJson } from './io/json'
 import { LARGEST_TEXT } from './io/size'
 
@@ -71,8 +72,21 @@ const implied: Rows<PricedQuote> = {
   read: impliedAnswer,
 }
 
+/** An option chain; forwards that it does not name are those of put-call parity. */
+async function market(input: string): Promise<Result<unknown>> {
+  const reading = readMarket(input, 'Standard input')
+  if (!reading.ok || reading.value.awaiting === null) return answered(reading)
+  const core = await loadCore()
+  const engine = new Engine(() => directConnection(core))
+  return answered(success(await withForwards(reading.value, askingForwards(engine))))
+}
+
+/** Without the field that is empty by now. */
+const answered = (reading: Result<MarketReading>): Result<unknown> =>
+  reading.ok ? success({ ...reading.value, awaiting: undefined }) : reading
+
 async function answer(command: string, input: string): Promise<Result<unknown>> {
-  if (command === 'market') return readMarket(input, 'Standard input')
+  if (command === 'market') return market(input)
   // A row of options is refused by itself, whatever keys it has.
   const isList = command === 'price' || command === 'implied'
   const parsed = isList ? parseJson(input) : readJson(input)

@@ -1,8 +1,9 @@
 // Forwards of an underlying from put-call parity, with the USD rate and the coin's yield that each
 // implies, beside the market's own forwards.
 import { ForwardReason, SyntheticColumn } from '../../assembly/abi'
-import type { Document } from '../document'
+import { emptyDocument, type Document } from '../document'
 import { failure, issue, success } from '../domain/issue'
+import type { Market } from '../domain/market'
 import { packParity } from '../packing'
 import type { Analysis, Column } from './analysis'
 
@@ -97,3 +98,21 @@ export const forwards: Analysis<ForwardsSettings, ForwardsView> = {
     }
   },
 }
+
+interface Asked {
+  ask<Settings, View>(
+    asker: string,
+    analysis: Analysis<Settings, View>,
+    document: Document,
+    settings: Settings,
+  ): Promise<{ readonly kind: 'view'; readonly view: View } | { readonly kind: string }>
+}
+
+/** Asks an engine for the forwards of one underlying of a market; none where it has no answer. */
+export const askingForwards =
+  (engine: Asked) =>
+  async (market: Market, underlying: string): Promise<readonly SyntheticForward[]> => {
+    const document = emptyDocument(market)
+    const outcome = await engine.ask(`forwards ${underlying}`, forwards, document, { underlying })
+    return 'view' in outcome ? outcome.view.expiries : []
+  }

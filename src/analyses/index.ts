@@ -43,6 +43,7 @@ export {
   type SmileFitView,
 } from './smileFit'
 export {
+  askingForwards,
   forwards,
   type ForwardsSettings,
   type ForwardsView,

@@ -35,8 +35,11 @@ export const expirySchema = v.strictObject({
   expiry: instant('an expiry'),
   /** USD per coin for delivery at the expiry. */
   forward: positive('a forward price in USD'),
-  /** Whether the forward is a listed future's price or inferred from the options. */
-  forwardSource: choice(['future', 'synthetic', 'typed'], 'a forward source'),
+  /**
+   * A listed future's price, inferred by the venue (synthetic), typed, or found here from put-call
+   * parity where a chain gave none.
+   */
+  forwardSource: choice(['future', 'synthetic', 'typed', 'parity'], 'a forward source'),
   /** Unit of the quotes' prices: coins per coin, or USD per coin. */
   quoteUnit: choice(['coin', 'usd'], 'a quote unit'),
   quotes: v.array(quoteSchema),
@@ -145,23 +148,39 @@ export function expiryAt(market: Market, underlying: string, expiry: string): Ex
   return market.underlyings[underlying]?.expiries.find((listed) => listed.expiry === expiry)
 }
 
-/** The market with other smiles for expiries of an underlying; those not named keep theirs. */
-export function withSmiles(
+/** The market with changed expiries of one underlying. */
+function withExpiries(
   market: Market,
   underlying: string,
-  smiles: ReadonlyMap<string, Smile | null>,
+  change: (expiry: Expiry) => Expiry,
 ): Market {
   const held = market.underlyings[underlying]
   if (held === undefined) return market
-  const expiries = held.expiries.map((one) => {
+  const changed = { ...held, expiries: held.expiries.map(change) }
+  return { ...market, underlyings: { ...market.underlyings, [underlying]: changed } }
+}
+
+/** The market with other smiles for expiries of an underlying; those not named keep theirs. */
+export const withSmiles = (
+  market: Market,
+  underlying: string,
+  smiles: ReadonlyMap<string, Smile | null>,
+): Market =>
+  withExpiries(market, underlying, (one) => {
     const smile = smiles.get(one.expiry)
     return smile === undefined ? one : { ...one, smile }
   })
-  return {
-    ...market,
-    underlyings: { ...market.underlyings, [underlying]: { ...held, expiries } },
-  }
-}
+
+/** The market with forwards from put-call parity for expiries of an underlying, in USD per coin. */
+export const withForwardsAt = (
+  market: Market,
+  underlying: string,
+  forwards: ReadonlyMap<string, number>,
+): Market =>
+  withExpiries(market, underlying, (one) => {
+    const forward = forwards.get(one.expiry)
+    return forward === undefined ? one : { ...one, forward, forwardSource: 'parity' }
+  })
 
 /** The expiries still to come that have a fitted smile. */
 export const fittedAfter = (market: Market, underlying: string): readonly Expiry[] =>

@@ -11,7 +11,7 @@ export interface ChainRow {
   readonly expiry: number
   readonly strike: number
   readonly right: 'call' | 'put'
-  /** USD per coin. */
+  /** USD per coin; NaN where the row has none. */
   readonly forward: number
   readonly isSynthetic: boolean
   /** Index price in USD, or NaN. */
@@ -101,9 +101,10 @@ function termsOf(row: CsvRow, { columns: { cell }, asOf }: ChainReading) {
   const right = RIGHTS[cell(row, 'right').toLowerCase()]
   if (right === undefined)
     return { reason: `the option type ${shown(cell(row, 'right'))} is neither call nor put` }
-  const forward = cellNumber(cell(row, 'forward'))
-  if (!isPrice(forward))
-    return { reason: `the underlying price ${shown(cell(row, 'forward'))} is not a price above 0` }
+  const given = cell(row, 'forward')
+  const forward = cellNumber(given)
+  if (!isNothing(given) && !isPrice(forward))
+    return { reason: `the underlying price ${shown(given)} is not a price above 0` }
   return { strike, expiry, right, forward }
 }
 

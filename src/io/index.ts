@@ -1,6 +1,7 @@
 // What enters and leaves: documents, option chains, positions, typed lines and numbers.
 export { readDocument, readJson, writeDocument } from './json'
 export { readMarket, type MarketReading, type SkippedRow } from './marketSnapshot'
+export { withForwards, type AskForwards, type FoundForward } from './parityForwards'
 export { readLegs, writeLegs, type LegsReading, type LegsRow } from './legsCsv'
 export { readLine, type LineReading } from './line'
 export { formatLine } from './formatLine'

@@ -8,7 +8,6 @@ const NAMES = {
   right: ['option_type'],
   strike: ['strike'],
   expiry: ['expiry_datetime', 'expiration_timestamp'],
-  forward: ['underlying', 'underlying_price'],
   bid: ['bid_price', 'best_bid_price'],
   ask: ['ask_price', 'best_ask_price'],
   mark: ['mark_price'],
@@ -16,8 +15,9 @@ const NAMES = {
   spot: ['index_price'],
 } as const
 
-/** Columns that a file may lack: the coin then comes from the instrument's name. */
+/** Columns that a file may lack: the coin then comes from the instrument's name, forwards from parity. */
 const OPTIONAL = {
+  forward: ['underlying', 'underlying_price'],
   coin: ['currency'],
   forwardName: ['underlying_name', 'underlying_index'],
 } as const

@@ -14,10 +14,22 @@ function grouped<Key>(rows: readonly ChainRow[], keyOf: (row: ChainRow) => Key) 
   return groups
 }
 
-const expiryOf = (expiry: number, rows: readonly ChainRow[]): Expiry => ({
+/** Where no row names a forward, the spot stands in its place until one is found (parityForwards.ts). */
+function forwardOf(
+  rows: readonly ChainRow[],
+  spot: number,
+): Pick<Expiry, 'forward' | 'forwardSource'> {
+  const forward = median(rows.map((row) => row.forward))
+  if (Number.isNaN(forward)) return { forward: spot, forwardSource: 'parity' }
+  return {
+    forward,
+    forwardSource: rows.some(({ isSynthetic }) => isSynthetic) ? 'synthetic' : 'future',
+  }
+}
+
+const expiryOf = (expiry: number, rows: readonly ChainRow[], spot: number): Expiry => ({
   expiry: new Date(expiry).toISOString(),
-  forward: median(rows.map(({ forward }) => forward)),
-  forwardSource: rows.some(({ isSynthetic }) => isSynthetic) ? 'synthetic' : 'future',
+  ...forwardOf(rows, spot),
   quoteUnit: 'coin',
   quotes: rows.map(({ strike, right, bid, ask, mark, volatility }) => ({
     strike,
@@ -31,12 +43,13 @@ const expiryOf = (expiry: number, rows: readonly ChainRow[]): Expiry => ({
 })
 
 function underlyingOf(rows: readonly ChainRow[]): Underlying {
+  const spot = median(rows.map((row) => row.spot))
   return {
-    spot: median(rows.map(({ spot }) => spot)),
+    spot,
     basisRate: 0,
     funding: { rate: 0, intervalHours: 8, source: 'assumed' },
     expiries: [...grouped(rows, ({ expiry }) => expiry)].map(([expiry, listed]) =>
-      expiryOf(expiry, listed),
+      expiryOf(expiry, listed, spot),
     ),
   }
 }

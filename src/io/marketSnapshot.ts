@@ -10,6 +10,7 @@ import { readCsv, rowMisfit, type CsvRow, type CsvTable } from './csv'
 import { marketColumns, type MarketColumns } from './marketColumns'
 import { marketOf } from './marketOf'
 import { median } from './median'
+import { apart } from './parityForwards'
 
 export interface SkippedRow {
   /** 1 for the first row after the header. */
@@ -20,6 +21,8 @@ export interface SkippedRow {
 
 export interface MarketReading {
   readonly market: Market
+  /** The expiries whose forward the file does not name: to be found by parity (parityForwards.ts). */
+  readonly awaiting: Market | null
   readonly counts: { readonly rows: number; readonly kept: number; readonly skipped: number }
   readonly skipped: readonly SkippedRow[]
   /** What was assumed or left out, in sentences. */
@@ -155,5 +158,5 @@ export function readMarket(text: string, name: string): Result<MarketReading> {
   const market = parseMarket(marketOf(name, asOf, kept, notes))
   if (!market.ok) return market
   const counts = { rows, kept: kept.length, skipped: skipped.length }
-  return success({ market: market.value, counts, skipped, notes })
+  return success({ ...apart(market.value), counts, skipped, notes })
 }

@@ -161,3 +161,31 @@ test('bad figures in a line are sentences', async ({ page }) => {
   }
   await expect(page.getByText('7 legs, 4 groups')).toBeVisible()
 })
+
+test('a chain without forwards gets them from put-call parity, and says so', async ({ page }) => {
+  await open(page)
+  const spot = 71_328.74
+  const rows = [60_000, 65_000, 70_000, 75_000].flatMap((strike) =>
+    (['call', 'put'] as const).map((right) => {
+      const put = 2000 + Math.max(strike - 70_000, 0)
+      const usd = right === 'put' ? put : put + 70_000 - strike
+      return snapshotRow({
+        underlying: '',
+        strike: `${strike}`,
+        option_type: right,
+        instrument_name: `BTC-27MAR26-${strike}-${right === 'put' ? 'P' : 'C'}`,
+        mark_price: `${usd / spot}`,
+      })
+    }),
+  )
+  await loadFile(page, 'bare.csv', snapshot(...rows))
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('put-call parity over 4 strikes gives 70000.00 ± 0.00 USD')
+  await dialog.getByRole('button', { name: 'Open as a new book' }).click()
+  await menu(page, 'Market…')
+  await page.getByRole('button', { name: 'Compare with put-call parity' }).click()
+  const table = page.getByRole('region', { name: 'Forwards of BTC from parity' })
+  await expect(table.getByRole('row', { name: /27 Mar/ })).toContainText('70,000')
+  await page.getByRole('button', { name: 'Use this forward' }).click()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})

@@ -159,7 +159,11 @@ describe('a row is skipped with its reason', () => {
       { expiry_datetime: '2026-03-04T08:00:00Z' },
       'expired before the snapshot',
     ],
-    ['no underlying price', { underlying: '' }, 'the underlying price "" is not a price above 0'],
+    [
+      'an absurd underlying price',
+      { underlying: '-5' },
+      'the underlying price "-5" is not a price above 0',
+    ],
     [
       'no name at all',
       { instrument_name: '', currency: '' },

@@ -1,8 +1,9 @@
 // What happens with a recognised file: a book opens, the rest is shown before it is taken.
+import { askingForwards, withForwards } from '../../src'
 import type { Page } from './page.svelte'
 import { readFile, recognise, type Recognised } from './files'
 
-function show(page: Page, found: Recognised): void {
+async function show(page: Page, found: Recognised): Promise<void> {
   switch (found.kind) {
     case 'book':
       page.open(found.document)
@@ -11,6 +12,14 @@ function show(page: Page, found: Recognised): void {
       page.say(found.sentence)
       return
     case 'market':
+      try {
+        const reading = await withForwards(found.reading, askingForwards(page.engine))
+        page.dialog = { kind: 'import', found: { ...found, reading } }
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error)
+        page.say(`${found.name} was read, but not its forwards. ${why}`)
+      }
+      return
     case 'legs':
       page.dialog = { kind: 'import', found }
   }
@@ -22,10 +31,10 @@ export async function openFile(page: Page, file: File): Promise<void> {
   const found = await readFile(file, page.document)
   page.isReading = false
   page.toast = null
-  show(page, found)
+  await show(page, found)
 }
 
 /** Rows pasted from a spreadsheet. */
 export function openText(page: Page, text: string): void {
-  show(page, recognise(text, 'The pasted text', page.document))
+  void show(page, recognise(text, 'The pasted text', page.document))
 }
