@@ -1,7 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { playwright } from '@vitest/browser-playwright'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { launchOptions } from './scripts/browser.mjs'
 import { assemblyCore, calculatorsOfD3, contentSecurityPolicy } from './scripts/vite-plugins.mjs'
 
 const root = import.meta.dirname
@@ -55,16 +57,36 @@ const unit: ViteUserConfig = {
   root,
   plugins: [assemblyCore(), svelte({ configFile: false })],
   test: {
+    name: 'node',
     environment: 'node',
     include: ['test/**/*.test.ts'],
-    exclude: ['test/e2e/**', 'test/bench/**'],
+    exclude: ['test/e2e/**', 'test/bench/**', 'test/panels/**'],
     pool: 'threads',
     maxWorkers: availableParallelism(),
     testTimeout: 20_000,
   },
 }
 
+/** Panels, each mounted once in the browser with a view of the sample book. */
+const panels = (): ViteUserConfig => ({
+  root,
+  plugins: [assemblyCore(), svelte({ configFile: false })],
+  test: {
+    name: 'panels',
+    include: ['test/panels/**/*.test.ts'],
+    testTimeout: 20_000,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      viewport: { width: 1200, height: 800 },
+      provider: playwright({ launchOptions: launchOptions() }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+})
+
 export default defineConfig(({ mode }) => {
-  if (process.env.VITEST) return unit
+  if (process.env.VITEST) return { root, test: { projects: [unit, panels()] } }
   return mode === 'cli' ? cli : site
 })
