@@ -11,7 +11,7 @@ import { exp } from '../lanes/exp'
 import { logRatio } from '../lanes/logRatio'
 import { select, splat } from '../lanes/select'
 import {
-  beginTail,
+  placeTail,
   BLOCK,
   dampingOf,
   isWideAt,
@@ -70,7 +70,7 @@ function placeSpots(spots: usize, logs: usize, count: i32): void {
   for (let at: usize = 0; at < (<usize>count) << 3; at += 16) {
     // ln(S/K) + ln(F/S) keeps the digits that rounding F would cost near the money.
     const x = f64x2.add(v128.load(logs + at), lnCarry)
-    beginTail(tailOf(at), f64x2.mul(v128.load(spots + at), carry), K, x, sd)
+    placeTail(tailOf(at), f64x2.mul(v128.load(spots + at), carry), K, x, sd)
   }
   runTails(count)
 }
@@ -175,7 +175,7 @@ export function placeForwards(base: usize, columnBytes: usize, count: i32): void
     const K = pairAt(base, columnBytes, ForwardOptionColumn.Strike, at)
     const T = pairAt(base, columnBytes, ForwardOptionColumn.Years, at)
     const sigma = pairAt(base, columnBytes, ForwardOptionColumn.Volatility, at)
-    beginTail(tailOf(at), F, K, logRatio(F, K), f64x2.mul(sigma, f64x2.sqrt(T)))
+    placeTail(tailOf(at), F, K, logRatio(F, K), f64x2.mul(sigma, f64x2.sqrt(T)))
   }
   runTails(count)
 }
@@ -209,7 +209,7 @@ export function placeOptions(base: usize, columnBytes: usize, count: i32): void 
     const q = pairAt(base, columnBytes, OptionColumn.Yield, at)
     const lnCarry = f64x2.mul(f64x2.sub(r, q), T)
     const x = f64x2.add(logRatio(S, K), lnCarry)
-    beginTail(tailOf(at), f64x2.mul(S, carryOf(lnCarry)), K, x, f64x2.mul(sigma, f64x2.sqrt(T)))
+    placeTail(tailOf(at), f64x2.mul(S, carryOf(lnCarry)), K, x, f64x2.mul(sigma, f64x2.sqrt(T)))
   }
   runTails(count)
 }

@@ -84,12 +84,20 @@ function gaussian(a: v128): v128 {
   return expOfSum(high, f64x2.mul(f64x2.add(a, upper), lower))
 }
 
-/** First step for a pair: x = ln(F/K) or its absolute value. */
+/** Gives a pair its inputs: x = ln(F/K) or its absolute value. */
 @inline
-export function beginTail(tail: usize, F: v128, K: v128, x: v128, sd: v128): void {
+export function placeTail(tail: usize, F: v128, K: v128, x: v128, sd: v128): void {
   setTail(Tail.F, tail, F)
   setTail(Tail.K, tail, K)
   setTail(Tail.Deviation, tail, sd)
+  setTail(Tail.Distance, tail, x)
+}
+
+/** First step for a pair that has its inputs. */
+@inline
+function beginTail(tail: usize): void {
+  const sd = tailAt(Tail.Deviation, tail)
+  const x = tailAt(Tail.Distance, tail)
   const quotient = f64x2.div(f64x2.abs(x), f64x2.pmax(constant(TABLE, LEAST), sd))
   const h = f64x2.pmin(constant(TABLE, FARTHEST), quotient)
   setTail(Tail.Distance, tail, h)
@@ -114,6 +122,7 @@ function dampingAt(tail: usize): v128 {
 /** Second step, for the `count` options that have begun; two pairs a turn, so it may run over by one. */
 export function runTails(count: i32): void {
   const end = tailOf((<usize>(count + 1)) << 3)
+  for (let tail = SCRATCH; tail < end; tail += RECORD) beginTail(tail)
   for (let tail = SCRATCH; tail < end; tail += 2 * RECORD) {
     const next = tail + RECORD
     const damping = dampingAt(tail)
