@@ -9,32 +9,30 @@
 //           logarithm: J. N. Mitchell, IRE Trans. Electronic Computers EC-11(4), 1962.
 import { constant, madd } from './select'
 
-/** Coefficients of p by rising power, ln2 in two parts, and 2^52 + 1023. */
+/** Coefficients of p by rising power, ln2 in two parts, 2^52 + 1023, and numbers for the sake of their bits. */
 const TABLE: usize = memory.data<f64>(
   [
     0.6666666666667288, 0.3999999999607118, 0.28571429411505805, 0.22222137178640167,
     0.1818641019482999, 0.15249106634771215, 0.15376598477421186, 0.6931471803691238,
-    1.9082149292705877e-10, 4503599627371519.0,
+    1.9082149292705877e-10, 4503599627371519.0, 4503599627370496.0, 1.5, Infinity,
   ],
   16,
 )
 const LN2_HIGH: i32 = 7
 const LN2_LOW: i32 = 8
 const UNBIAS: i32 = 9
-/** The exponent's bias, and one half for rounding. */
-const ROUNDED_BIAS: i64 = 0x3ff8000000000000
-const EXPONENT: i64 = 0x7ff0000000000000
-/** 2^52 as bits. */
-const TWO_52: i64 = 0x4330000000000000
+const TWO_52: i32 = 10
+/** 1.5, whose bits are an exponent's bias and one half for rounding. */
+const ROUNDED_BIAS: i32 = 11
+/** Infinity, whose bits are those of the exponent. */
+const EXPONENT: i32 = 12
 
 @inline
 export function logRatio(F: v128, K: v128): v128 {
-  const shifted = i64x2.add(i64x2.sub(F, K), i64x2.splat(ROUNDED_BIAS))
-  const e = f64x2.sub(
-    v128.or(i64x2.shr_u(shifted, 52), i64x2.splat(TWO_52)),
-    constant(TABLE, UNBIAS),
-  )
-  const base = f64x2.mul(K, v128.and(shifted, i64x2.splat(EXPONENT)))
+  const shifted = i64x2.add(i64x2.sub(F, K), constant(TABLE, ROUNDED_BIAS))
+  const biased = v128.or(i64x2.shr_u(shifted, 52), constant(TABLE, TWO_52))
+  const e = f64x2.sub(biased, constant(TABLE, UNBIAS))
+  const base = f64x2.mul(K, v128.and(shifted, constant(TABLE, EXPONENT)))
   const s = f64x2.div(f64x2.sub(F, base), f64x2.add(F, base))
   const w = f64x2.mul(s, s)
   const v = f64x2.mul(w, w)

@@ -9,7 +9,7 @@
 import { ForwardOptionColumn, OptionColumn } from '../abi'
 import { exp } from '../lanes/exp'
 import { logRatio } from '../lanes/logRatio'
-import { select, splat } from '../lanes/select'
+import { one, select, splat } from '../lanes/select'
 import {
   placeTail,
   BLOCK,
@@ -113,7 +113,7 @@ export function deltasOfRun(
     placeSpots(spots + offset, logs + offset, length)
     for (let at: usize = 0; at < (<usize>length) << 3; at += 16) {
       const tail = tailOf(at)
-      const perF = f64x2.div(splat(1.0), tailAt(Tail.F, tail))
+      const perF = f64x2.div(one(), tailAt(Tail.F, tail))
       v128.store(line + offset + at, f64x2.mul(size, firstTail(tail, g, dampingOf(tail), perF)))
     }
   }
@@ -147,7 +147,7 @@ function farOf(tail: usize, damping: v128, per: v128): v128 {
 /** The tail, or its complement: whichever is small is the one that was computed. */
 @inline
 function sideOf(isTail: v128, tail: v128): v128 {
-  return select(isTail, tail, f64x2.sub(splat(1.0), tail))
+  return select(isTail, tail, f64x2.sub(one(), tail))
 }
 
 /** N(g*d1), after the last step; perF = 1/F. Never as 1 - (nearly 1). */
@@ -195,7 +195,7 @@ export function pricesOnForwards(base: usize, columnBytes: usize, count: i32, ou
 /** e^x; options on forwards carry nothing, and pay nothing for it. */
 @inline
 function carryOf(lnCarry: v128): v128 {
-  return v128.any_true(f64x2.ne(lnCarry, splat(0.0))) ? exp(lnCarry) : splat(1.0)
+  return v128.any_true(f64x2.ne(lnCarry, splat(0.0))) ? exp(lnCarry) : one()
 }
 
 /** Places at most BLOCK rows of an OptionColumn table and answers their tails. */

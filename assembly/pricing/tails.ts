@@ -13,7 +13,7 @@
 // holds.
 import { erfcxPairs, OFFSET } from '../lanes/erfcxDifference'
 import { expOfSum } from '../lanes/exp'
-import { constant, nmadd, select, splat } from '../lanes/select'
+import { constant, half, nmadd, one, select } from '../lanes/select'
 
 /** Options a block: small enough for the first-level cache, a multiple of the lanes. */
 export const BLOCK: i32 = 64
@@ -43,10 +43,11 @@ const RECORD: usize = 160
 
 /** The constants named below, in a table for the sake of `constant`. */
 const TABLE: usize = memory.data<f64>(
-  [0.5, -0.5, 0.7071067811865476, 0.5641895835477563, OFFSET, 1e8, 1e-300],
+  [-0.7071067811865476, -0.5, 0.7071067811865476, 0.5641895835477563, OFFSET, 1e8, 1e-300],
   16,
 )
-const HALF: i32 = 0
+/** Below this a1, the complement's tail stands for the first: z1 = -1/2. */
+const WIDE: i32 = 0
 const MINUS_HALF: i32 = 1
 const ROOT_HALF: i32 = 2
 const INVERSE_ROOT_PI: i32 = 3
@@ -54,8 +55,6 @@ const C: i32 = 4
 /** |ln(F/K)|/sd beyond which exp(-z^2) is 0 anyway. */
 const FARTHEST: i32 = 5
 const LEAST: i32 = 6
-/** Below this a1, the complement's tail stands for the first: z1 = -1/2. */
-const WIDE: f64 = -0.7071067811865476
 /** Keeps the upper 26 bits of a significand, so that the square is exact. */
 const UPPER_BITS: i64 = ~0x7ffffff
 
@@ -101,13 +100,13 @@ function beginTail(tail: usize): void {
   const quotient = f64x2.div(f64x2.abs(x), f64x2.pmax(constant(TABLE, LEAST), sd))
   const h = f64x2.pmin(constant(TABLE, FARTHEST), quotient)
   setTail(Tail.Distance, tail, h)
-  const half = f64x2.mul(sd, constant(TABLE, HALF))
-  const a1 = f64x2.sub(h, half)
+  const halfDeviation = f64x2.mul(sd, half())
+  const a1 = f64x2.sub(h, halfDeviation)
   setTail(Tail.Nearest, tail, a1)
-  const a = select(f64x2.lt(a1, splat(WIDE)), f64x2.neg(a1), a1)
+  const a = select(f64x2.lt(a1, constant(TABLE, WIDE)), f64x2.neg(a1), a1)
   const u1 = f64x2.add(a, constant(TABLE, C))
-  const u2 = f64x2.add(f64x2.add(h, half), constant(TABLE, C))
-  const both = f64x2.div(splat(1.0), f64x2.mul(u1, u2))
+  const u2 = f64x2.add(f64x2.add(h, halfDeviation), constant(TABLE, C))
+  const both = f64x2.div(one(), f64x2.mul(u1, u2))
   setTail(Tail.Both, tail, both)
   setTail(Tail.First, tail, f64x2.mul(both, u2))
   setTail(Tail.Second, tail, f64x2.mul(both, u1))
@@ -136,7 +135,7 @@ export function runTails(count: i32): void {
 /** Mask of z1 < -1/2, where the complement's tail stands for the first. */
 @inline
 export function isWideAt(tail: usize): v128 {
-  return f64x2.lt(tailAt(Tail.Nearest, tail), splat(WIDE))
+  return f64x2.lt(tailAt(Tail.Nearest, tail), constant(TABLE, WIDE))
 }
 
 /** The damping, after the second step. */
