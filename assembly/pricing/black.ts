@@ -16,6 +16,7 @@ import {
   dampingOf,
   isWideAt,
   outOfTheMoney,
+  RUN_BLOCK,
   runTails,
   Tail,
   tailAt,
@@ -36,22 +37,20 @@ export function undiscounted(tail: usize, g: v128, damping: v128): v128 {
   return f64x2.add(out, f64x2.pmax(splat(0.0), f64x2.mul(g, gap)))
 }
 
-// What every spot of a run shares.
+// What every spot of a run shares, but for the deviation.
 let runK: v128 = f64x2.splat(0.0)
-let runDeviation: v128 = f64x2.splat(0.0)
 let runRight: v128 = f64x2.splat(0.0)
 let runCarry: v128 = f64x2.splat(0.0)
 let runLnCarry: v128 = f64x2.splat(0.0)
-let runDiscount: v128 = f64x2.splat(0.0)
+let runSize: v128 = f64x2.splat(0.0)
 
-/** Sets what the runs that follow share: strike, sd, right, carry F/S, its logarithm, discount factor. */
-export function openRun(K: f64, sd: f64, g: f64, carry: f64, lnCarry: f64, discount: f64): void {
+/** Sets what the runs that follow share: strike, right, carry F/S, its logarithm, discounted quantity. */
+export function openRun(K: f64, g: f64, carry: f64, lnCarry: f64, size: f64): void {
   runK = splat(K)
-  runDeviation = splat(sd)
   runRight = splat(g)
   runCarry = splat(carry)
   runLnCarry = splat(lnCarry)
-  runDiscount = splat(discount)
+  runSize = splat(size)
 }
 
 /** ln(S/K) of every spot, which all times and volatilities of a leg share. */
@@ -62,55 +61,78 @@ export function logMoneyness(spots: usize, count: i32, K: f64, line: usize): voi
   }
 }
 
-function placeSpots(spots: usize, logs: usize, count: i32): void {
+/** Places a run `cells` bytes into the block, with the deviation that stands at `deviation`. */
+function placeSpots(spots: usize, logs: usize, count: i32, deviation: usize, cells: usize): void {
   const K = runK
   const carry = runCarry
   const lnCarry = runLnCarry
-  const sd = runDeviation
+  const sd = v128.load64_splat(deviation)
   for (let at: usize = 0; at < (<usize>count) << 3; at += 16) {
     // ln(S/K) + ln(F/S) keeps the digits that rounding F would cost near the money.
     const x = f64x2.add(v128.load(logs + at), lnCarry)
-    placeTail(tailOf(at), f64x2.mul(v128.load(spots + at), carry), K, x, sd)
+    placeTail(tailOf(cells + at), f64x2.mul(v128.load(spots + at), carry), K, x, sd)
   }
-  runTails(count)
 }
 
-/** quantity * price at every spot; arrays are padded to an even count. */
-export function pricesOfRun(
+/** Discounted quantity times price of a run that stands `cells` bytes into the block. */
+function readPrices(count: i32, cells: usize, line: usize): void {
+  const g = runRight
+  const size = runSize
+  for (let at: usize = 0; at < (<usize>count) << 3; at += 16) {
+    const tail = tailOf(cells + at)
+    v128.store(line + at, f64x2.mul(size, undiscounted(tail, g, dampingOf(tail))))
+  }
+}
+
+/**
+ * quantity * price at every spot, for `rows` runs that differ in the deviation alone, line after line;
+ * the deviations stand at `deviations`, one after the other. Arrays are padded to an even count.
+ */
+export function pricesOfRuns(
   spots: usize,
   logs: usize,
   count: i32,
-  quantity: f64,
-  line: usize,
+  deviations: usize,
+  rows: i32,
+  lines: usize,
 ): void {
-  const g = runRight
-  const size = f64x2.mul(splat(quantity), runDiscount)
-  for (let from = 0; from < count; from += BLOCK) {
-    const length = min(BLOCK, count - from)
-    const offset = (<usize>from) << 3
-    placeSpots(spots + offset, logs + offset, length)
-    for (let at: usize = 0; at < (<usize>length) << 3; at += 16) {
-      const tail = tailOf(at)
-      const price = undiscounted(tail, g, dampingOf(tail))
-      v128.store(line + offset + at, f64x2.mul(size, price))
+  const length = min(count, RUN_BLOCK)
+  const bytes = (<usize>((length + 1) & ~1)) << 3
+  const together = RUN_BLOCK / ((length + 1) & ~1)
+  for (let row = 0; row < rows; row += together) {
+    const end = min(rows, row + together)
+    for (let from = 0; from < count; from += RUN_BLOCK) {
+      const some = min(RUN_BLOCK, count - from)
+      const offset = (<usize>from) << 3
+      let cells: usize = 0
+      for (let run = row; run < end; run++, cells += bytes) {
+        const deviation = deviations + ((<usize>run) << 3)
+        placeSpots(spots + offset, logs + offset, some, deviation, cells)
+      }
+      runTails(<i32>(cells >> 3))
+      cells = 0
+      for (let run = row; run < end; run++, cells += bytes) {
+        readPrices(some, cells, lines + offset + ((<usize>(run * count)) << 3))
+      }
     }
   }
 }
 
-/** quantity * delta at every spot, carry kept; padded as `pricesOfRun`. */
+/** size * delta at every spot, carry kept; padded as `pricesOfRuns`. */
 export function deltasOfRun(
   spots: usize,
   logs: usize,
   count: i32,
-  quantity: f64,
+  deviation: usize,
   line: usize,
 ): void {
   const g = runRight
-  const size = f64x2.mul(f64x2.mul(splat(quantity), g), f64x2.mul(runDiscount, runCarry))
+  const size = f64x2.mul(f64x2.mul(runSize, g), runCarry)
   for (let from = 0; from < count; from += BLOCK) {
     const length = min(BLOCK, count - from)
     const offset = (<usize>from) << 3
-    placeSpots(spots + offset, logs + offset, length)
+    placeSpots(spots + offset, logs + offset, length, deviation, 0)
+    runTails(length)
     for (let at: usize = 0; at < (<usize>length) << 3; at += 16) {
       const tail = tailOf(at)
       const perF = f64x2.div(one(), tailAt(Tail.F, tail))

@@ -3,7 +3,7 @@
 // Formula:  h = |x|/sd, z1,2 = (h ∓ sd/2)/sqrt2, E = min(F,K)*exp(-z1^2); the price is
 //           E/2*(erfcx(z1) - erfcx(z2)), the tails are E/2*erfcx(z1) and E/2*erfcx(z2), and
 //           F*phi(d1) = K*phi(d2) = E/sqrt(2*pi). Below z1 = -1/2 the complement's tail stands for the first.
-// Domain:   F, K > 0, sd >= 0; at most BLOCK options a call.
+// Domain:   F, K > 0, sd >= 0; at most RUN_BLOCK options a call.
 // Accuracy: 8*eps*(1 + d^2) relative (test/kernels/price.test.ts).
 // Source:   P. Jäckel, Let's Be Rational, Wilmott 2015(75), §6; docs/methods/black.md.
 //
@@ -17,6 +17,8 @@ import { constant, half, nmadd, one, select } from '../lanes/select'
 
 /** Options a block: small enough for the first-level cache, a multiple of the lanes. */
 export const BLOCK: i32 = 64
+/** Cells of runs a block: they take less memory each, and several short runs go together. */
+export const RUN_BLOCK: i32 = 128
 
 /** Columns of the scratch table, inside the core only. */
 export enum Tail {
@@ -38,7 +40,7 @@ export enum Tail {
 }
 
 /** Scratch for the pairs of a block, a record of Tail after the other. */
-const SCRATCH: usize = memory.data(5120, 16)
+const SCRATCH: usize = memory.data(10240, 16)
 const RECORD: usize = 160
 
 /** The constants named below, in a table for the sake of `constant`. */
