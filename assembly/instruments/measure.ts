@@ -29,12 +29,12 @@ import {
 } from '../market/runs'
 import { followsSmile } from '../market/smiles'
 import { spotsAt } from '../market/spots'
-import { seeShift, seeSpot, seeTime } from '../market/state'
-import { columnAt, columnsOf, get, newTable, rowsOf, strideOf } from '../table'
+import { Seen, seeShift, seeSpot, seeTime } from '../market/state'
+import { columnAt, columnsOf, get, newTable, rowsOf, set, strideOf } from '../table'
 import { Base, base, figures, rates, reads, seen } from './book'
 import { addCells } from './cells'
-import { fill, fillDeltas, greeks, isInverse, isOption } from './index'
-import { logsOfOption } from './option'
+import { fill, fillDeltas, greeks, isCash, isInverse, isOption } from './index'
+import { fillOptionRows, logsOfOption } from './option'
 
 // The question in hand: where the book's sums of the measure stand, those of the worth beside a P&L (0 for
 // none), and how far apart the owners' columns are (0: the book alone).
@@ -47,6 +47,8 @@ let columnBytes: usize = 0
 let line: usize = 0
 let coins: usize = 0
 let logs: usize = 0
+/** Total deviations of a leg at one time, one per volatility. */
+let deviations: usize = 0
 
 function isList(): bool {
   return (
@@ -55,14 +57,16 @@ function isList(): bool {
 }
 
 function ask(about: Measure, at: usize): void {
+  const volatilities = parameter(ParameterColumn.VolatilityCount)
   const longest = isList() ? cellCount() : parameter(ParameterColumn.SpotCount)
   measure = about
   sums = at
   worths = 0
   columnBytes = 0
-  line = columnAt(newTable(longest + 1, 1), 0)
+  line = columnAt(newTable(volatilities * longest + 1, 1), 0)
   coins = columnAt(newTable(longest + 1, 1), 0)
   logs = columnAt(newTable(longest + 1, 1), 0)
+  deviations = newTable(volatilities, 1)
 }
 
 /** Bytes of one listed state under the axes. */
@@ -141,22 +145,45 @@ function fillRuns(leg: i32): void {
     fillRun(leg, state, shift, spots, from, <i32>get(runs, Run.Count, run))
     from = (<usize>get(runs, Run.End, run)) << 3
   }
-  addLine(leg, spots, count, 0, gatheredPlaces(underlying))
+  addRuns(leg, spots, count, gatheredPlaces(underlying))
 }
 
 /** Adds a leg in one listed state under the axes, whose first cell is `offset` bytes on. */
 function fillAxes(leg: i32, state: i32, offset: usize): void {
   const count = parameter(ParameterColumn.SpotCount)
+  const volatilities = parameter(ParameterColumn.VolatilityCount)
   const spots = spotsAt(underlyingOf(leg), state)
+  const bytes = (<usize>count) << 3
+  const isTogether = goesTogether(leg)
   openLeg(leg, spots, count)
   for (let time = 0; time < parameter(ParameterColumn.TimeCount); time++) {
     seeTime(leg, state, get(axes, AxisColumn.YearsPassed, time), rates, seen)
-    for (let row = 0; row < parameter(ParameterColumn.VolatilityCount); row++) {
+    if (isTogether) {
+      fillRows(leg, state, spots)
+      addLine(leg, spots, count, volatilities, offset)
+      offset += <usize>volatilities * bytes
+      continue
+    }
+    for (let row = 0; row < volatilities; row++, offset += bytes) {
       fillRun(leg, state, get(axes, AxisColumn.VolatilityShift, row), spots, 0, count)
-      addLine(leg, spots, count, offset, 0)
-      offset += (<usize>count) << 3
+      addLine(leg, spots, count, 1, offset)
     }
   }
+}
+
+/** Whether the volatilities of one time differ in nothing else: they are then valued together. */
+function goesTogether(leg: i32): bool {
+  const isWorth = measure != Measure.Delta && measure != Measure.Vega
+  return isWorth && isOption(leg) && !isCash(leg) && !followsSmile(leg)
+}
+
+/** Fills the cells of all volatilities; after `seeTime`. */
+function fillRows(leg: i32, state: i32, spots: usize): void {
+  for (let row = 0; row < rowsOf(deviations); row++) {
+    seeShift(leg, state, get(axes, AxisColumn.VolatilityShift, row), seen)
+    set(deviations, 0, row, get(seen, Seen.Deviation, 0))
+  }
+  fillOptionRows(leg, seen, spots, logs, deviations, line)
 }
 
 /** Fills `count` cells from byte `from` on; after `seeTime`. */
@@ -200,21 +227,38 @@ function fillVega(leg: i32, spots: usize, cells: usize, count: i32): void {
   }
 }
 
-/** Adds the leg's cells to the sums of its owners, from byte `offset` on or where `places` says. */
-function addLine(leg: i32, spots: usize, count: i32, offset: usize, places: usize): void {
+/** Adds the leg's cells, `rows` times `count` spots, to the sums of its owners from byte `offset` on. */
+function addLine(leg: i32, spots: usize, count: i32, rows: i32, offset: usize): void {
+  addWorths(leg, rows * count, offset, 0)
+  const bytes = (<usize>count) << 3
+  for (let row = 0; row < rows; row++) takeHeld(leg, spots, count, line + <usize>row * bytes)
+  addToOwners(leg, sums + offset, rows * count, cashOf(leg), 0)
+}
+
+/** Adds the leg's cells to the sums of its owners, each where its state stands. */
+function addRuns(leg: i32, spots: usize, count: i32, places: usize): void {
+  addWorths(leg, count, 0, places)
+  takeHeld(leg, spots, count, line)
+  addToOwners(leg, sums, count, cashOf(leg), places)
+}
+
+function addWorths(leg: i32, count: i32, offset: usize, places: usize): void {
   if (worths != 0) addToOwners(leg, worths + offset, count, 0.0, places)
-  if (measure != Measure.Pnl) {
-    addToOwners(leg, sums + offset, count, 0.0, places)
-    return
-  }
+}
+
+/** What a P&L counts from, in cash. */
+function cashOf(leg: i32): f64 {
+  return measure == Measure.Pnl ? get(base, Base.Cash, leg) : 0.0
+}
+
+/** What a P&L counts from, in coins. */
+function takeHeld(leg: i32, spots: usize, count: i32, cells: usize): void {
   const held = get(base, Base.Held, leg)
-  if (held != 0.0) {
-    const S = spotOf(leg)
-    for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
-      store<f64>(line + at, load<f64>(line + at) - held * (load<f64>(spots + at) / S))
-    }
+  if (measure != Measure.Pnl || held == 0.0) return
+  const S = spotOf(leg)
+  for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
+    store<f64>(cells + at, load<f64>(cells + at) - held * (load<f64>(spots + at) / S))
   }
-  addToOwners(leg, sums + offset, count, get(base, Base.Cash, leg), places)
 }
 
 /** Adds cells less `less` to the book's column, and to the account's where accounts are asked. */

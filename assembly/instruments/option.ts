@@ -4,12 +4,19 @@
 // Domain:   S, K > 0; sigma, T >= 0.
 // Accuracy: that of pricing/black; coin-settled options 1e-12 relative (test/analyses/inverse.test.ts).
 // Source:   pricing/black; Deribit, Inverse Options (support article 25944688327069, read 2026-11-21).
-import { BookColumn, GreekColumn, LegColumn, OptionColumn, PayoffStyle } from '../abi'
-import { cell } from '../market/inputs'
+import {
+  BookColumn,
+  GreekColumn,
+  LegColumn,
+  OptionColumn,
+  ParameterColumn,
+  PayoffStyle,
+} from '../abi'
+import { cell, parameter } from '../market/inputs'
 import { Seen } from '../market/state'
-import { deltasOfRun, logMoneyness, openRun, pricesOfRun } from '../pricing/black'
+import { deltasOfRun, logMoneyness, openRun, pricesOfRuns } from '../pricing/black'
 import { greeksOfOptions } from '../pricing/greeks'
-import { columnAt, get, newTable, set, strideOf } from '../table'
+import { columnAt, get, newTable, rowsOf, set, strideOf } from '../table'
 
 /** ln(S/K) over a run of spots, for the two functions below. */
 export function logsOfOption(leg: i32, spots: usize, count: i32, logs: usize): void {
@@ -25,11 +32,10 @@ export function payoffOfOption(leg: i32, S: f64): f64 {
 function openOptionRun(leg: i32, seen: usize): void {
   openRun(
     cell(leg, LegColumn.Strike),
-    get(seen, Seen.Deviation, 0),
     cell(leg, LegColumn.Right),
     get(seen, Seen.Carry, 0),
     get(seen, Seen.LnCarry, 0),
-    get(seen, Seen.Discount, 0),
+    cell(leg, LegColumn.Quantity) * get(seen, Seen.Discount, 0),
   )
 }
 
@@ -46,7 +52,24 @@ export function fillOption(
   line: usize,
 ): void {
   openOptionRun(leg, seen)
-  pricesOfRun(spots, logs, count, cell(leg, LegColumn.Quantity), line)
+  pricesOfRuns(spots, logs, count, columnAt(seen, Seen.Deviation), 1, line)
+}
+
+/**
+ * Worth over a run of spots at each of the total deviations in the one column of a table, line after
+ * line; in all else as `seen` has it. Padded as `fillOption`.
+ */
+export function fillOptionRows(
+  leg: i32,
+  seen: usize,
+  spots: usize,
+  logs: usize,
+  deviations: usize,
+  lines: usize,
+): void {
+  openOptionRun(leg, seen)
+  const count = parameter(ParameterColumn.SpotCount)
+  pricesOfRuns(spots, logs, count, columnAt(deviations, 0), rowsOf(deviations), lines)
 }
 
 /** Delta over a run of spots; padded as `fillOption`. */
@@ -59,7 +82,7 @@ export function deltasOfOption(
   line: usize,
 ): void {
   openOptionRun(leg, seen)
-  deltasOfRun(spots, logs, count, cell(leg, LegColumn.Quantity), line)
+  deltasOfRun(spots, logs, count, columnAt(seen, Seen.Deviation), line)
 }
 
 /** The one-row option table of `greeksOfOption`; both lanes hold the same option. */

@@ -8,15 +8,12 @@
 //           makes (test/kernels/price.test.ts).
 // Source:   the rational substitution of W. J. Cody, Math. Comp. 23 (1969); divided differences in a
 //           Horner scheme: N. Higham, Accuracy and Stability of Numerical Algorithms, ch. 5.
-import { constant, madd, nmadd, splat } from './select'
+import { constant, madd, nmadd, one } from './select'
 
 /** c above: 4*sqrt2. */
 export const OFFSET: f64 = 5.656854249492381
 
-/** 7*sqrt2, the width of q over 1/(a + c). */
-const WIDTH: f64 = 9.899494936611665
-
-/** Coefficients of g by falling power. */
+/** Coefficients of g by falling power, then the width of q over 1/(a + c): 7*sqrt2. */
 const TABLE: usize = memory.data<f64>(
   [
     -1.2916430081327387e-9, -1.4187685336704679e-9, 1.4716649901117812e-8, 1.7543964494146273e-8,
@@ -25,11 +22,12 @@ const TABLE: usize = memory.data<f64>(
     -0.00013590869532386442, 0.00018681227128252827, 0.0006475317776182738, -0.0027384658985066864,
     0.0018752463630971716, 0.017377689215370105, -0.08499782157945221, 0.23678573610155387,
     -0.49090073428057973, 0.8212427967259232, -1.1498101143896438, 1.3728658854026548,
-    -1.411232682081741, 1.2530080582697296,
+    -1.411232682081741, 1.2530080582697296, 9.899494936611665,
   ],
   16,
 )
 const TABLE_END: usize = TABLE + 208
+const WIDTH: i32 = 26
 
 /** What erfcxPairs takes and leaves, a pair each, one after the other. */
 export const PAIR_BYTES: usize = 48
@@ -37,7 +35,7 @@ export const PAIR_BYTES: usize = 48
 /** q of a pair whose r is at `at`. */
 @inline
 function substituted(at: usize): v128 {
-  return nmadd(v128.load(at), splat(WIDTH), splat(1.0))
+  return nmadd(v128.load(at), constant(TABLE, WIDTH), one())
 }
 
 /** Divided difference of even(w) + q*odd(w), w = q^2, from those of its halves. */
@@ -51,7 +49,7 @@ function joined(q1: v128, q2: v128, evenD: v128, oddD: v128, oddG: v128): v128 {
 function leave(pair: usize, q1: v128, q2: v128, dd: v128, g2: v128): void {
   const r1 = v128.load(pair)
   const r2 = v128.load(pair, 16)
-  v128.store(pair, nmadd(f64x2.mul(r1, splat(WIDTH)), dd, g2), 32)
+  v128.store(pair, nmadd(f64x2.mul(r1, constant(TABLE, WIDTH)), dd, g2), 32)
   v128.store(pair, f64x2.mul(r1, madd(f64x2.sub(q1, q2), dd, g2)))
   v128.store(pair, f64x2.mul(r2, g2), 16)
 }

@@ -5,7 +5,7 @@
 // Accuracy: 1 ulp of the rounded value (test/kernels/elementary.test.ts).
 // Source:   argument reduction after W. J. Cody & W. Waite, Software Manual for the Elementary
 //           Functions (1980), ch. 6.
-import { constant, madd, nmadd, splat } from './select'
+import { constant, madd, nmadd, one, splat } from './select'
 
 /** Coefficients of p by rising power, then 1/ln2, the rounder 1.5*2^52, ln2 in two parts, the lowest x. */
 const TABLE: usize = memory.data<f64>(
@@ -47,8 +47,9 @@ export function expOfSum(high: v128, low: v128): v128 {
   const r = f64x2.add(reducedHigh, reducedLow)
   const lost = f64x2.add(f64x2.sub(reducedHigh, r), reducedLow)
   const tail = madd(f64x2.mul(r, r), polynomial(r), lost)
-  const power = i64x2.add(i64x2.shl(k, 52), i64x2.splat(0x3ff0000000000000))
-  const value = f64x2.mul(f64x2.add(splat(1.0), f64x2.add(r, tail)), power)
+  // The bits of 1 are the bias of an exponent.
+  const power = i64x2.add(i64x2.shl(k, 52), one())
+  const value = f64x2.mul(f64x2.add(one(), f64x2.add(r, tail)), power)
   return v128.andnot(value, f64x2.lt(high, constant(TABLE, LOWEST)))
 }
 

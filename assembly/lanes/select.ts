@@ -31,3 +31,15 @@ export function nmadd(a: v128, b: v128, c: v128): v128 {
 export function constant(table: usize, index: i32): v128 {
   return v128.load64_splat(table + ((<usize>index) << 3))
 }
+
+const NUMBERS: usize = memory.data<f64>([1.0, 0.5], 16)
+
+@inline
+export function one(): v128 {
+  return constant(NUMBERS, 0)
+}
+
+@inline
+export function half(): v128 {
+  return constant(NUMBERS, 1)
+}

@@ -9,13 +9,14 @@
 import { ForwardOptionColumn, OptionColumn } from '../abi'
 import { exp } from '../lanes/exp'
 import { logRatio } from '../lanes/logRatio'
-import { select, splat } from '../lanes/select'
+import { one, select, splat } from '../lanes/select'
 import {
-  beginTail,
+  placeTail,
   BLOCK,
   dampingOf,
   isWideAt,
   outOfTheMoney,
+  RUN_BLOCK,
   runTails,
   Tail,
   tailAt,
@@ -36,22 +37,20 @@ export function undiscounted(tail: usize, g: v128, damping: v128): v128 {
   return f64x2.add(out, f64x2.pmax(splat(0.0), f64x2.mul(g, gap)))
 }
 
-// What every spot of a run shares.
+// What every spot of a run shares, but for the deviation.
 let runK: v128 = f64x2.splat(0.0)
-let runDeviation: v128 = f64x2.splat(0.0)
 let runRight: v128 = f64x2.splat(0.0)
 let runCarry: v128 = f64x2.splat(0.0)
 let runLnCarry: v128 = f64x2.splat(0.0)
-let runDiscount: v128 = f64x2.splat(0.0)
+let runSize: v128 = f64x2.splat(0.0)
 
-/** Sets what the runs that follow share: strike, sd, right, carry F/S, its logarithm, discount factor. */
-export function openRun(K: f64, sd: f64, g: f64, carry: f64, lnCarry: f64, discount: f64): void {
+/** Sets what the runs that follow share: strike, right, carry F/S, its logarithm, discounted quantity. */
+export function openRun(K: f64, g: f64, carry: f64, lnCarry: f64, size: f64): void {
   runK = splat(K)
-  runDeviation = splat(sd)
   runRight = splat(g)
   runCarry = splat(carry)
   runLnCarry = splat(lnCarry)
-  runDiscount = splat(discount)
+  runSize = splat(size)
 }
 
 /** ln(S/K) of every spot, which all times and volatilities of a leg share. */
@@ -62,58 +61,81 @@ export function logMoneyness(spots: usize, count: i32, K: f64, line: usize): voi
   }
 }
 
-function placeSpots(spots: usize, logs: usize, count: i32): void {
+/** Places a run `cells` bytes into the block, with the deviation that stands at `deviation`. */
+function placeSpots(spots: usize, logs: usize, count: i32, deviation: usize, cells: usize): void {
   const K = runK
   const carry = runCarry
   const lnCarry = runLnCarry
-  const sd = runDeviation
+  const sd = v128.load64_splat(deviation)
   for (let at: usize = 0; at < (<usize>count) << 3; at += 16) {
     // ln(S/K) + ln(F/S) keeps the digits that rounding F would cost near the money.
     const x = f64x2.add(v128.load(logs + at), lnCarry)
-    beginTail(tailOf(at), f64x2.mul(v128.load(spots + at), carry), K, x, sd)
+    placeTail(tailOf(cells + at), f64x2.mul(v128.load(spots + at), carry), K, x, sd)
   }
-  runTails(count)
 }
 
-/** quantity * price at every spot; arrays are padded to an even count. */
-export function pricesOfRun(
+/** Discounted quantity times price of a run that stands `cells` bytes into the block. */
+function readPrices(count: i32, cells: usize, line: usize): void {
+  const g = runRight
+  const size = runSize
+  for (let at: usize = 0; at < (<usize>count) << 3; at += 16) {
+    const tail = tailOf(cells + at)
+    v128.store(line + at, f64x2.mul(size, undiscounted(tail, g, dampingOf(tail))))
+  }
+}
+
+/**
+ * quantity * price at every spot, for `rows` runs that differ in the deviation alone, line after line;
+ * the deviations stand at `deviations`, one after the other. Arrays are padded to an even count.
+ */
+export function pricesOfRuns(
   spots: usize,
   logs: usize,
   count: i32,
-  quantity: f64,
-  line: usize,
+  deviations: usize,
+  rows: i32,
+  lines: usize,
 ): void {
-  const g = runRight
-  const size = f64x2.mul(splat(quantity), runDiscount)
-  for (let from = 0; from < count; from += BLOCK) {
-    const length = min(BLOCK, count - from)
-    const offset = (<usize>from) << 3
-    placeSpots(spots + offset, logs + offset, length)
-    for (let at: usize = 0; at < (<usize>length) << 3; at += 16) {
-      const tail = tailOf(at)
-      const price = undiscounted(tail, g, dampingOf(tail))
-      v128.store(line + offset + at, f64x2.mul(size, price))
+  const length = min(count, RUN_BLOCK)
+  const bytes = (<usize>((length + 1) & ~1)) << 3
+  const together = RUN_BLOCK / ((length + 1) & ~1)
+  for (let row = 0; row < rows; row += together) {
+    const end = min(rows, row + together)
+    for (let from = 0; from < count; from += RUN_BLOCK) {
+      const some = min(RUN_BLOCK, count - from)
+      const offset = (<usize>from) << 3
+      let cells: usize = 0
+      for (let run = row; run < end; run++, cells += bytes) {
+        const deviation = deviations + ((<usize>run) << 3)
+        placeSpots(spots + offset, logs + offset, some, deviation, cells)
+      }
+      runTails(<i32>(cells >> 3))
+      cells = 0
+      for (let run = row; run < end; run++, cells += bytes) {
+        readPrices(some, cells, lines + offset + ((<usize>(run * count)) << 3))
+      }
     }
   }
 }
 
-/** quantity * delta at every spot, carry kept; padded as `pricesOfRun`. */
+/** size * delta at every spot, carry kept; padded as `pricesOfRuns`. */
 export function deltasOfRun(
   spots: usize,
   logs: usize,
   count: i32,
-  quantity: f64,
+  deviation: usize,
   line: usize,
 ): void {
   const g = runRight
-  const size = f64x2.mul(f64x2.mul(splat(quantity), g), f64x2.mul(runDiscount, runCarry))
+  const size = f64x2.mul(f64x2.mul(runSize, g), runCarry)
   for (let from = 0; from < count; from += BLOCK) {
     const length = min(BLOCK, count - from)
     const offset = (<usize>from) << 3
-    placeSpots(spots + offset, logs + offset, length)
+    placeSpots(spots + offset, logs + offset, length, deviation, 0)
+    runTails(length)
     for (let at: usize = 0; at < (<usize>length) << 3; at += 16) {
       const tail = tailOf(at)
-      const perF = f64x2.div(splat(1.0), tailAt(Tail.F, tail))
+      const perF = f64x2.div(one(), tailAt(Tail.F, tail))
       v128.store(line + offset + at, f64x2.mul(size, firstTail(tail, g, dampingOf(tail), perF)))
     }
   }
@@ -147,7 +169,7 @@ function farOf(tail: usize, damping: v128, per: v128): v128 {
 /** The tail, or its complement: whichever is small is the one that was computed. */
 @inline
 function sideOf(isTail: v128, tail: v128): v128 {
-  return select(isTail, tail, f64x2.sub(splat(1.0), tail))
+  return select(isTail, tail, f64x2.sub(one(), tail))
 }
 
 /** N(g*d1), after the last step; perF = 1/F. Never as 1 - (nearly 1). */
@@ -175,7 +197,7 @@ export function placeForwards(base: usize, columnBytes: usize, count: i32): void
     const K = pairAt(base, columnBytes, ForwardOptionColumn.Strike, at)
     const T = pairAt(base, columnBytes, ForwardOptionColumn.Years, at)
     const sigma = pairAt(base, columnBytes, ForwardOptionColumn.Volatility, at)
-    beginTail(tailOf(at), F, K, logRatio(F, K), f64x2.mul(sigma, f64x2.sqrt(T)))
+    placeTail(tailOf(at), F, K, logRatio(F, K), f64x2.mul(sigma, f64x2.sqrt(T)))
   }
   runTails(count)
 }
@@ -195,7 +217,7 @@ export function pricesOnForwards(base: usize, columnBytes: usize, count: i32, ou
 /** e^x; options on forwards carry nothing, and pay nothing for it. */
 @inline
 function carryOf(lnCarry: v128): v128 {
-  return v128.any_true(f64x2.ne(lnCarry, splat(0.0))) ? exp(lnCarry) : splat(1.0)
+  return v128.any_true(f64x2.ne(lnCarry, splat(0.0))) ? exp(lnCarry) : one()
 }
 
 /** Places at most BLOCK rows of an OptionColumn table and answers their tails. */
@@ -209,7 +231,7 @@ export function placeOptions(base: usize, columnBytes: usize, count: i32): void 
     const q = pairAt(base, columnBytes, OptionColumn.Yield, at)
     const lnCarry = f64x2.mul(f64x2.sub(r, q), T)
     const x = f64x2.add(logRatio(S, K), lnCarry)
-    beginTail(tailOf(at), f64x2.mul(S, carryOf(lnCarry)), K, x, f64x2.mul(sigma, f64x2.sqrt(T)))
+    placeTail(tailOf(at), f64x2.mul(S, carryOf(lnCarry)), K, x, f64x2.mul(sigma, f64x2.sqrt(T)))
   }
   runTails(count)
 }

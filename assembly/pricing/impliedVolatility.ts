@@ -17,7 +17,7 @@ import { logRatio } from '../lanes/logRatio'
 import { madd, nmadd, select, splat } from '../lanes/select'
 import { columnAt, newTable } from '../table'
 import {
-  beginTail,
+  placeTail,
   BLOCK,
   dampingOf,
   densityOf,
@@ -102,7 +102,7 @@ function begin(at: usize): void {
   const rest = targetAt(Target.Rest, at)
   const measured = select(f64x2.gt(c, splat(HIGH)), rest, c)
   setTarget(Target.Log, at, logRatio(measured, splat(1.0)))
-  beginTail(tailOf(at), splat(1.0), splat(1.0), x, guess(x, c, rest))
+  placeTail(tailOf(at), splat(1.0), splat(1.0), x, guess(x, c, rest))
 }
 
 /** One Householder step from the deviation that stands in the block; answers the better one. */
@@ -162,7 +162,7 @@ export function impliedDeviations(count: i32): void {
   for (let turn = 1; turn < STEPS; turn++) {
     runTails(count)
     for (let at: usize = 0; at < end; at += 16) {
-      beginTail(tailOf(at), one, one, targetAt(Target.X, at), improved(at))
+      placeTail(tailOf(at), one, one, targetAt(Target.X, at), improved(at))
     }
   }
   runTails(count)
