@@ -27,10 +27,16 @@ const inRows = ({ shock, values }: GridAxis): GridAxis => ({
   values: shock === 'days' ? values : [...values].reverse(),
 })
 
+/** One usual axis. */
+export function usualAxis(shock: ShockName, place: 'x' | 'y', reach: GridReach): GridAxis {
+  const axis = { shock, values: gridSteps(shock, reach) }
+  return place === 'x' ? axis : inRows(axis)
+}
+
 /** The usual axes for two shocks. */
 export const usualAxes = (x: ShockName, y: ShockName, reach: GridReach): GridAxes => ({
-  x: { shock: x, values: gridSteps(x, reach) },
-  y: inRows({ shock: y, values: gridSteps(y, reach) }),
+  x: usualAxis(x, 'x', reach),
+  y: usualAxis(y, 'y', reach),
 })
 
 const entries = shocksSchema.pipe[0].entries
@@ -117,3 +123,27 @@ export function cellPlace({ x, y }: GridAxes): (row: number, column: number) => 
 /** Shocks of the scenario that no axis shows, that are not zero. */
 export const shocksBeside = (scenario: Shocks, { x, y }: GridAxes): readonly ShockName[] =>
   SHOCK_NAMES.filter((name) => name !== x.shock && name !== y.shock && scenario[name] !== 0)
+
+/** Axes with another shock on one of them; the other axis' own shock changes places with it. */
+export function withShock(
+  axes: GridAxes,
+  place: 'x' | 'y',
+  shock: ShockName,
+  reach: GridReach,
+): GridAxes {
+  const other = place === 'x' ? 'y' : 'x'
+  if (shock === axes[place].shock) return axes
+  if (shock === axes[other].shock) return swappedAxes(axes)
+  return { ...axes, [place]: usualAxis(shock, place, reach) }
+}
+
+const rising = ({ shock, values }: GridAxis): GridAxis => ({
+  shock,
+  values: [...values].sort((a, b) => a - b),
+})
+
+/** Across becomes down and the reverse, with their steps. */
+export const swappedAxes = ({ x, y }: GridAxes): GridAxes => ({
+  x: rising(y),
+  y: inRows(rising(x)),
+})

@@ -3,7 +3,16 @@ export type { Analysis, Column, Packed } from './analysis'
 export { greeks, type GreeksSettings } from './greeks'
 export { payoff, type PayoffSettings } from './payoff'
 export { scenarioGrid, type ScenarioGridSettings } from './scenarioGrid'
-export { parseGridAxis, shocksBeside, usualAxes, type GridAxes, type GridAxis } from './gridAxes'
+export {
+  parseGridAxis,
+  shocksBeside,
+  swappedAxes,
+  usualAxes,
+  usualAxis,
+  withShock,
+  type GridAxes,
+  type GridAxis,
+} from './gridAxes'
 export { DRIVERS, explain, type Driver, type ExplainSettings } from './explain'
 export {
   explainMarkets,
