@@ -2,7 +2,12 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
-import { assemblyCore, calculatorsOfD3, contentSecurityPolicy } from './scripts/vite-plugins.mjs'
+import {
+  assemblyCore,
+  calculatorsOfD3,
+  contentSecurityPolicy,
+  libraryOnDemand,
+} from './scripts/vite-plugins.mjs'
 
 const root = import.meta.dirname
 
@@ -16,6 +21,7 @@ const site: ViteUserConfig = {
   plugins: [
     assemblyCore(),
     calculatorsOfD3(),
+    libraryOnDemand(),
     svelte({ configFile: false }),
     contentSecurityPolicy(),
   ],
