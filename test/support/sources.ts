@@ -142,7 +142,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     ...['src/examples', 'src/instruments', 'src/io', 'src/scenarios', 'src/shocks', 'src/venues'],
   ],
   'src/cli': [
-    ...['src/analyses', 'src/document', 'src/domain', 'src/io'],
+    ...['src/analyses', 'src/document', 'src/domain', 'src/io', 'src/scenarios'],
     ...['src/engine/core', 'src/engine/connection', 'src/engine/engine', 'src/engine/table'],
     ...['build', 'node:fs/promises', 'node:stream/consumers'],
   ],

@@ -1,6 +1,7 @@
 // What the scenario matrix says in words.
 import { shocks, shocksBeside, type ScenarioGridView } from '../../src'
 import { withUnit, type FigureOptions } from '../format/figure'
+import { shockPoints } from '../format/number'
 import { shockWords } from '../format/shock'
 
 export const coinOf = ({ document }: ScenarioGridView): string => document.settings.underlying
@@ -23,9 +24,9 @@ export const placeText = ({ x, y }: ScenarioGridView, row: number, column: numbe
 /** What the scenario sets beside the two axes: "+10 d, −8 pt funding"; "the rest at 0". */
 export function besideText(view: ScenarioGridView): string {
   const { shocks: set } = view.document
-  const beside = shocksBeside(set, view)
-  if (beside.length === 0) return 'the rest at 0'
-  return beside.map((name) => shockWords(name, set[name])).join(', ')
+  const beside = shocksBeside(set, view).map((name) => shockWords(name, set[name]))
+  if (set.basis !== undefined) beside.push(`${shockPoints(set.basis)} basis`)
+  return beside.join(', ') || 'the rest at 0'
 }
 
 export function describeCell(view: ScenarioGridView, row: number, column: number): string {
