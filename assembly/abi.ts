@@ -181,6 +181,9 @@ export enum Measure {
   Value,
   Delta,
   Vega,
+  Gamma,
+  Theta,
+  Rho,
   COUNT,
 }
 
@@ -243,6 +246,16 @@ export enum GridColumn {
   Cell,
   /** Legs whose shocked volatility met its floor. */
   Floored,
+  COUNT,
+}
+
+/** What the replay kernel answers per listed state. */
+export enum ReplayColumn {
+  Pnl,
+  Value,
+  /** Coins of the axis' own underlying. */
+  Delta,
+  Vega,
   COUNT,
 }
 

@@ -10,6 +10,7 @@ import {
   type PricedQuote,
 } from './analyses/impliedVolatility'
 import { packOptions, parseOption, priceAnswer, type PricedOption } from './analyses/price'
+import { library } from './cli/episodes'
 import { HELP } from './cli/help'
 import { namesPath, questions } from './cli/questions'
 import { failure, issue, success, type Issue, type Result } from './domain/issue'
@@ -22,7 +23,10 @@ import { readMarket, withForwards, type MarketReading } from './io'
 import { parseJson, readJson } from './io/json'
 import { LARGEST_TEXT } from './io/size'
 
-const COMMANDS: readonly string[] = ['price', 'implied', ...Object.keys(questions), 'market']
+const COMMANDS: readonly string[] = [
+  ...['price', 'implied', ...Object.keys(questions)],
+  ...['market', 'episodes'],
+]
 
 /** Numbers that JSON has no word for become null, and say so by it. */
 const json = (value: unknown): string => `${JSON.stringify(value)}\n`
@@ -130,6 +134,10 @@ async function main(command: string | undefined, extra: string | undefined): Pro
   if (command === undefined || !COMMANDS.includes(command)) {
     const met = command === undefined ? 'no command was given' : `"${command}" is not a command`
     return complain(`${met}: use ${COMMANDS.join(', ')} or help`)
+  }
+  if (command === 'episodes' && extra === undefined) {
+    process.stdout.write(json(library()))
+    return 0
   }
   if (extra !== undefined)
     return complain(

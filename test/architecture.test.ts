@@ -89,9 +89,9 @@ describe('what may be named where', () => {
 })
 
 describe('files', () => {
-  it('have at most 300 lines, but for the contract, which is one list by design', () => {
+  it('have at most 300 lines, but for data and the contract, which is one list by design', () => {
     const all = [...files, ...filesUnder('test'), ...filesUnder('scripts')].filter(
-      (file) => file !== 'assembly/abi.ts',
+      (file) => file !== 'assembly/abi.ts' && !isIn('src/scenarios/episodes/')(file),
     )
     const long = all.filter((file) => text(file).trimEnd().split('\n').length > 300)
     expect(long).toEqual([])

@@ -1,5 +1,5 @@
 // Computes: a measure of the whole book over the listed states and the axes, and of every account: P&L,
-//           worth, delta or vega.
+//           worth or a greek.
 // Formula:  leg by leg. Under axes of several times or volatilities: state, time, volatility, spots; what an
 //           inner axis does not change is computed outside it. A mere list of states is valued run by run
 //           (market/runs) and each cell added where its state stands. P&L as in instruments/book.ts.
@@ -105,10 +105,11 @@ export function fillAccounts(pnl: usize, worth: usize): void {
   fillLegs()
 }
 
-/** Delta counts the legs of the axis' own underlying only: coins of different kinds do not add. */
+/** Delta and gamma count the legs of the axis' own underlying only: coins of different kinds do not add. */
 function counts(leg: i32): bool {
   if (!isCounted(leg)) return false
-  return measure != Measure.Delta || underlyingOf(leg) == parameter(ParameterColumn.AxisUnderlying)
+  const isInCoins = measure == Measure.Delta || measure == Measure.Gamma
+  return !isInCoins || underlyingOf(leg) == parameter(ParameterColumn.AxisUnderlying)
 }
 
 function fillLegs(): void {
@@ -204,7 +205,7 @@ function fillRun(leg: i32, state: i32, shift: f64, spots: usize, from: usize, co
 function fillCells(leg: i32, spots: usize, from: usize, count: i32): void {
   const cells = line + from
   if (measure == Measure.Delta) fillDelta(leg, spots, from, count)
-  else if (measure == Measure.Vega) fillVega(leg, spots, cells, count)
+  else if (measure > Measure.Delta) fillGreek(greekOf(), leg, spots, cells, count)
   else fill(leg, seen, rates, spots, logs + from, count, cells)
 }
 
@@ -220,10 +221,17 @@ function fillDelta(leg: i32, spots: usize, from: usize, count: i32): void {
   }
 }
 
-function fillVega(leg: i32, spots: usize, cells: usize, count: i32): void {
+/** The column of a measure beyond delta. */
+function greekOf(): GreekColumn {
+  if (measure == Measure.Gamma) return GreekColumn.Gamma
+  if (measure == Measure.Theta) return GreekColumn.Theta
+  return measure == Measure.Rho ? GreekColumn.Rho : GreekColumn.Vega
+}
+
+function fillGreek(column: GreekColumn, leg: i32, spots: usize, cells: usize, count: i32): void {
   for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
     greeks(leg, seen, rates, load<f64>(spots + at), figures)
-    store<f64>(cells + at, get(figures, GreekColumn.Vega, 0))
+    store<f64>(cells + at, get(figures, column, 0))
   }
 }
 

@@ -3,6 +3,16 @@ export type { Analysis, Column, Packed } from './analysis'
 export { greeks, type GreeksSettings } from './greeks'
 export { payoff, type PayoffSettings } from './payoff'
 export { scenarioGrid, type ScenarioGridSettings } from './scenarioGrid'
+export {
+  parseGridAxis,
+  shocksBeside,
+  swappedAxes,
+  usualAxes,
+  usualAxis,
+  withShock,
+  type GridAxes,
+  type GridAxis,
+} from './gridAxes'
 export { DRIVERS, explain, type Driver, type ExplainSettings } from './explain'
 export {
   explainMarkets,
@@ -20,6 +30,9 @@ export {
   type BucketsSettings,
   type BucketsView,
 } from './buckets'
+export { episodeShocks, pathSteps, stressState, type PathSteps } from './episodeShocks'
+export { ownLevels } from './ownLevels'
+export { replay, type ReplaySettings, type ReplayView } from './replay'
 export { scenarioCube, type CubeSettings, type CubeView } from './scenarioCube'
 export {
   stress,

@@ -4,7 +4,7 @@ import type { PageUnit } from '../domain/units'
 import type { Document, Leg } from '../document'
 import { sizeOf } from '../document'
 import { priceUnit, quantityUnit } from '../instruments'
-import { followed, responseOf } from '../packing'
+import { spotFactorOf } from '../packing'
 import type { BookFigures } from './figures'
 import type { BookRows } from './greeks'
 import type { GreeksView, LegFigures, Pair, PositionFigures } from './views'
@@ -12,7 +12,7 @@ import type { GreeksView, LegFigures, Pair, PositionFigures } from './views'
 /** Spot of an underlying now and under the scenario. */
 export function spotsOf(document: Document, underlying: string): Pair<number> {
   const spot = document.market.underlyings[underlying]?.spot ?? NaN
-  const factor = followed(1 + document.shocks.spot, responseOf(document, underlying))
+  const factor = spotFactorOf(document, document.shocks, underlying)
   return { base: spot, scenario: spot * factor }
 }
 

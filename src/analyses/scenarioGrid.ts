@@ -1,33 +1,61 @@
-// The scenario matrix: one measure over shocks of spot and volatility, time, funding and rates as
-// the scenario sets them.
+// The scenario matrix: one measure over any two shocks, everything else as the scenario has it.
 import { GridColumn, Measure } from '../../assembly/abi'
-import { success } from '../domain/issue'
-import { perPoint, type PageUnit, type Unit } from '../domain/units'
-import { pickedSpot } from '../document'
+import { failure, issue, success } from '../domain/issue'
+import { perDay, perPercent, perPoint, type PageUnit, type Unit } from '../domain/units'
+import { pickedSpot, type Document } from '../document'
 import { packRun } from '../packing'
 import type { Analysis } from './analysis'
 import { niceStep } from './domain'
+import {
+  axesFault,
+  cellPlace,
+  gridStates,
+  kernelAxes,
+  restOf,
+  usualAxes,
+  type GridAxes,
+} from './gridAxes'
 import type { GridMeasure, ScenarioGridView } from './views'
 
 export interface ScenarioGridSettings {
   readonly unit: PageUnit
   readonly measure: GridMeasure
+  /** Spot across and volatility down where none are given. */
+  readonly axes?: GridAxes
 }
 
-const SPOT = [-0.3, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15, 0.2, 0.3]
-const VOLATILITY = [0.2, 0.1, 0.05, 0, -0.05, -0.1]
-
-const measures: Readonly<Record<GridMeasure, Measure>> = {
-  pnl: Measure.Pnl,
-  delta: Measure.Delta,
-  vega: Measure.Vega,
+interface Shown {
+  readonly measure: Measure
+  /** What a cell is multiplied by, and by which power of its spot, to be in `usd`. */
+  readonly factor: number
+  readonly spotPower: 0 | 1
+  readonly usd: Unit
+  /** The unit in coins; null where the figure is in coins anyway. */
+  readonly coin: Unit | null
 }
 
-function unitOf(measure: GridMeasure, unit: PageUnit): Unit {
-  if (measure === 'delta') return 'coin'
-  if (measure === 'vega') return unit === 'usd' ? 'usdPerPoint' : 'coinPerPoint'
-  return unit
+const shownAs: Readonly<Record<GridMeasure, Shown>> = {
+  pnl: { measure: Measure.Pnl, factor: 1, spotPower: 0, usd: 'usd', coin: 'coin' },
+  delta: { measure: Measure.Delta, factor: 1, spotPower: 0, usd: 'coin', coin: null },
+  gamma: {
+    ...{ measure: Measure.Gamma, factor: perPercent, spotPower: 1 },
+    ...{ usd: 'coinPerPercent', coin: null },
+  },
+  vega: {
+    ...{ measure: Measure.Vega, factor: perPoint, spotPower: 0 },
+    ...{ usd: 'usdPerPoint', coin: 'coinPerPoint' },
+  },
+  theta: {
+    ...{ measure: Measure.Theta, factor: perDay, spotPower: 0 },
+    ...{ usd: 'usdPerDay', coin: 'coinPerDay' },
+  },
+  rho: {
+    ...{ measure: Measure.Rho, factor: perPercent, spotPower: 0 },
+    ...{ usd: 'usdPerPercent', coin: 'coinPerPercent' },
+  },
 }
+
+const usual = usualAxes('spot', 'volatility', 'near')
 
 export const scenarioGrid: Analysis<ScenarioGridSettings, ScenarioGridView> = {
   name: 'scenarioGrid',
@@ -36,67 +64,86 @@ export const scenarioGrid: Analysis<ScenarioGridSettings, ScenarioGridView> = {
   columns: {
     cell: {
       label: 'Cell',
-      unit: 'USD, or coins at the spot of the cell; delta in coin; vega per point',
+      unit: 'USD, or coins at the spot of the cell; delta in coin; gamma in coin per 1 %; vega per point; theta per day; rho per 1 %',
       meaning: 'the measure of the book under the shocks of its row and column',
       formula: 'Σ legs of V1 S1 - V0 S0, or (V1 - V0) S1 for coins',
       source: 'docs/methods/valuation.md',
     },
   },
 
-  reads: ({ legs, market, settings, shocks }, { unit, measure }) => [
+  reads: ({ legs, market, settings, shocks }, { unit, measure, axes = usual }) => [
     legs,
     market,
     settings,
-    ...Object.values({ ...shocks, spot: 0, volatility: 0 }),
-    unit,
-    measure,
+    ...Object.values(restOf(shocks, axes)),
+    ...[unit, measure, axes.x, axes.y],
   ],
 
-  pack(document, { measure }, shared) {
+  pack(document, { measure, axes = usual }, shared) {
+    const wrong = axesFault(axes)
+    if (wrong !== null) return failure(issue('axes', 'axes', wrong))
     const question = {
-      states: [{ shocks: { ...document.shocks, spot: 0, volatility: 0 } }],
-      axes: { volatility: VOLATILITY, spotFactors: SPOT.map((shock) => 1 + shock) },
-      measure: measures[measure],
+      states: gridStates(document.shocks, axes),
+      axes: kernelAxes(axes),
+      measure: shownAs[measure].measure,
     }
     const { inputs } = packRun(document, question, shared)
-    return success({
-      inputs,
-      outputs: [{ rows: SPOT.length * VOLATILITY.length, columns: GridColumn.COUNT }],
-    })
+    const rows = axes.x.values.length * axes.y.values.length
+    return success({ inputs, outputs: [{ rows, columns: GridColumn.COUNT }] })
   },
 
-  view([cells], document, { unit, measure }) {
+  view([cells], document, { unit, measure, axes = usual }) {
     if (cells === undefined) throw new Error('the scenarioGrid kernel answered no table')
-    const spot = pickedSpot(document)
-    const isUsd = measure !== 'delta'
-    const values = cells.column(GridColumn.Cell).map((value, at) => {
-      const shown = measure === 'vega' ? value * perPoint : value
-      const there = spot * (1 + (SPOT[at % SPOT.length] ?? 0))
-      return isUsd && unit === 'coin' ? shown / there : shown
-    })
+    const { usd, coin } = shownAs[measure]
+    const values = shownCells(cells.column(GridColumn.Cell), document, { unit, measure, axes })
     return {
       document,
       measure,
-      unit: unitOf(measure, unit),
-      spot: SPOT,
-      volatility: VOLATILITY,
+      unit: unit === 'coin' && coin !== null ? coin : usd,
+      x: axes.x,
+      y: axes.y,
       values,
-      worst: worstOf(values),
+      worst: worstOf(values, axes),
       limit: limitOf(values),
-      flooredRows: rowsWith(cells.column(GridColumn.Floored)),
+      flooredRows: rowsWith(cells.column(GridColumn.Floored), axes),
     }
   },
 }
 
-function worstOf(values: Float64Array): ScenarioGridView['worst'] {
+/** Cells row after row, in the unit of the page. */
+function shownCells(
+  cells: Float64Array,
+  document: Document,
+  { unit, measure, axes }: Required<ScenarioGridSettings>,
+): Float64Array {
+  const { factor, spotPower, coin } = shownAs[measure]
+  const spot = pickedSpot(document)
+  const place = cellPlace(axes)
+  const { x, y } = axes
+  const power = spotPower - (unit === 'coin' && coin !== null ? 1 : 0)
+  const shockAt = (row: number, column: number): number => {
+    if (x.shock === 'spot') return x.values[column] ?? NaN
+    return y.shock === 'spot' ? (y.values[row] ?? NaN) : document.shocks.spot
+  }
+  return Float64Array.from({ length: x.values.length * y.values.length }, (_, at) => {
+    const row = Math.floor(at / x.values.length)
+    const column = at % x.values.length
+    const shown = (cells[place(row, column)] ?? NaN) * factor
+    if (power === 0) return shown
+    const there = spot * (1 + shockAt(row, column))
+    return power > 0 ? shown * there : shown / there
+  })
+}
+
+function worstOf(values: Float64Array, { x }: GridAxes): ScenarioGridView['worst'] {
   let lowest = -1
   values.forEach((value, at) => {
     if (Number.isFinite(value) && (lowest < 0 || value < (values[lowest] ?? Infinity))) lowest = at
   })
   if (lowest < 0) return null
   return {
-    row: Math.floor(lowest / SPOT.length),
-    column: lowest % SPOT.length,
+    row: Math.floor(lowest / x.values.length),
+    column: lowest % x.values.length,
     value: values[lowest] ?? NaN,
   }
 }
@@ -111,7 +158,9 @@ function limitOf(values: Float64Array): number {
 }
 
 /** Rows with a leg at its floor in some cell. */
-const rowsWith = (counts: Float64Array): readonly boolean[] =>
-  VOLATILITY.map((_, row) =>
-    counts.subarray(row * SPOT.length, (row + 1) * SPOT.length).some((legs) => legs > 0),
+function rowsWith(counts: Float64Array, axes: GridAxes): readonly boolean[] {
+  const place = cellPlace(axes)
+  return axes.y.values.map((_, row) =>
+    axes.x.values.some((_value, column) => (counts[place(row, column)] ?? 0) > 0),
   )
+}

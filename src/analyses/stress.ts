@@ -18,9 +18,12 @@ const ownMoveSchema = v.strictObject({
   ),
 })
 
+/** Underlyings that move by themselves have a field of their own here, volatilities too. */
+const { spots: _own, ...ofTheState } = shocksSchema.pipe[0].entries
+
 const stateSchema = v.strictObject({
   name: v.pipe(text('a name', 80), v.minLength(1, 'a state needs a name')),
-  ...v.partial(v.strictObject(shocksSchema.pipe[0].entries)).entries,
+  ...v.partial(v.strictObject(ofTheState)).entries,
   /** Decimal on top of what `rates` does to the basis rates. */
   basis: v.optional(between(-1, 1, 'a basis shock as a decimal')),
   /** Underlyings that move by their own spot and volatility, in place of the common ones. */

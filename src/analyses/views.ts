@@ -3,6 +3,7 @@
 import type { PageUnit, Unit } from '../domain/units'
 import type { Document } from '../document/document'
 import type { BookFigures } from './figures'
+import type { GridAxis } from './gridAxes'
 
 /** What a curve of the payoff shows. */
 export type CurveMeasure = 'pnl' | 'value' | 'delta'
@@ -131,16 +132,17 @@ export interface PayoffView {
   readonly others: string | null
 }
 
-export type GridMeasure = 'pnl' | 'delta' | 'vega'
+export const GRID_MEASURES = ['pnl', 'delta', 'gamma', 'vega', 'theta', 'rho'] as const
+export type GridMeasure = (typeof GRID_MEASURES)[number]
 
 export interface ScenarioGridView {
   readonly document: Document
   readonly measure: GridMeasure
   readonly unit: Unit
-  /** Shocks of the columns (fraction of spot) and of the rows (decimal of volatility). */
-  readonly spot: readonly number[]
-  readonly volatility: readonly number[]
-  /** Row after row, as long as `spot` each. */
+  /** Shocks of the columns and of the rows. */
+  readonly x: GridAxis
+  readonly y: GridAxis
+  /** Row after row, as long as `x` each. */
   readonly values: Float64Array
   readonly worst: { readonly row: number; readonly column: number; readonly value: number } | null
   /** Symmetric colour limit: 1, 2 or 5 times a power of ten. */

@@ -34,6 +34,13 @@ Every command reads standard input (less than 50 MB) and writes one JSON value. 
             out: {"states":[names],"total":{"pnl":[],"value":[],"worst":{"state":n,"name":…,"pnl":…}},
                   "accounts":[{"id":…,"name":…,"pnl":[],"value":[],"worst":…}],
                   "notValued":[{"leg":…,"reason":…}],"unit":"USD"}
+  episodes  in:  nothing
+            out: the library of historical episodes: moves and levels with their ranges, what is assumed,
+                 sources, grade, and the dated, sourced points of each path
+  replay    in:  {"document":…,"episode":"black-thursday"}: the id of an episode that has a path
+            out: {"episode":…,"underlying":…,"units":…,"steps":[{"at":…,"sourced":true,"shocks":…,
+                 "spot":…,"pnl":…,"value":…,"delta":…,"vega":…}]}: the book walked through it, legs held;
+                 straight lines between the points (docs/methods/scenarios.md)
   chances   in:  a document, or {"document":…,"underlying":"BTC","days":30,"prices":[90000,…],
                   "ranges":[[85000,110000],…],"cone":[7,30]}; all but the document are optional. "days":
                   from now to the date of prices and ranges (without: the first expiry, else 30);

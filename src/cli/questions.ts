@@ -4,6 +4,7 @@ import {
   chances,
   explainMarkets,
   greeks,
+  replay,
   scenarioCube,
   stress,
   type Analysis,
@@ -20,6 +21,7 @@ import { failure, issue, success, type Issue, type Result } from '../domain/issu
 import { parseMarket } from '../domain/market'
 import { shown } from '../domain/schema'
 import type { Engine } from '../engine/engine'
+import { parseReplay } from './episodes'
 
 type Question = (engine: Engine, input: unknown) => Promise<Result<unknown>>
 type Fields = Readonly<Record<string, unknown>>
@@ -143,11 +145,21 @@ const explain: Question = async (engine, input) => {
   return then(answer, explainMarketsAnswer)
 }
 
+const replayed: Question = async (engine, input) => {
+  const asked = split(input, '"document" and "episode"')
+  if (!asked.ok) return asked
+  const walk = parseReplay(asked.value.document, asked.value.rest)
+  if (!walk.ok) return walk
+  const view = await ask(engine, replay, asked.value.document, walk.value.settings)
+  return then(view, walk.value.answer)
+}
+
 /** By the command that asks them. */
 export const questions: Readonly<Record<string, Question>> = {
   value,
   scenario,
   stress: stressed,
+  replay: replayed,
   chances: chancesOf,
   buckets: bucketsOf,
   explain,

@@ -17,6 +17,7 @@ import { noShocks, shocksSchema } from '../shocks'
 import { accountSchema, groupSchema } from './account'
 import { legSchema, type Leg } from './leg'
 import { migrate } from './migrate'
+import { scenariosSchema } from './scenario'
 import { defaultSettings, limitSchema, settingsSchema } from './settings'
 
 export const FORMAT = 'netgreek'
@@ -33,6 +34,8 @@ export const documentSchema = v.strictObject({
   shocks: shocksSchema,
   limits: v.array(limitSchema),
   settings: settingsSchema,
+  /** The user's own scenarios; left out while there are none. */
+  scenarios: v.optional(scenariosSchema),
 })
 
 export type Document = Frozen<v.InferOutput<typeof documentSchema>>
@@ -114,12 +117,23 @@ export function notValued(leg: Leg, calendar: Calendar): string | null {
   return null
 }
 
+/** Scenarios whose name stands already. */
+export const scenarioIssues = (scenarios: readonly { readonly name: string }[]): Issue[] =>
+  repeats(scenarios, ({ name }) => name).map((at) =>
+    issue(
+      `scenarios[${at}].name`,
+      'repeated',
+      `there is a scenario "${scenarios[at]?.name ?? ''}" already; give each its own name`,
+    ),
+  )
+
 function crossIssues(document: Document): Issue[] {
   const names = namesOf(document)
   return [
     ...repeated(document.legs, 'legs', 'leg'),
     ...repeated(document.groups, 'groups', 'group'),
     ...repeated(document.accounts, 'accounts', 'account'),
+    ...scenarioIssues(document.scenarios ?? []),
     ...document.legs.flatMap((leg, at) => legIssues(leg, at, document, names)),
     ...(document.settings.underlying in document.market.underlyings
       ? []

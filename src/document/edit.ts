@@ -5,8 +5,9 @@ import { parseWith } from '../domain/schema'
 import type { Market } from '../domain/market'
 import { shocksSchema, type Shocks } from '../shocks'
 import { groupSchema, type Group } from './account'
-import { legIssues, type Document } from './document'
+import { legIssues, scenarioIssues, type Document } from './document'
 import { legSchema, type Leg } from './leg'
+import { scenariosSchema, type SavedScenario } from './scenario'
 import { limitSchema, settingsSchema, type Limit, type Settings } from './settings'
 import * as v from 'valibot'
 
@@ -36,6 +37,8 @@ export type Edit =
       readonly venue: Document['accounts'][number]['venue']
     }
   | { readonly kind: 'setMarket'; readonly market: Market }
+  /** The user's own scenarios, all of them. */
+  | { readonly kind: 'setScenarios'; readonly scenarios: readonly SavedScenario[] }
   /** Another book altogether: already parsed. */
   | { readonly kind: 'replace'; readonly document: Document }
 
@@ -93,6 +96,8 @@ export function applyEdit(document: Document, edit: Edit): Result<Document> {
           account.id === edit.account ? { ...account, venue: edit.venue } : account,
         ),
       })
+    case 'setScenarios':
+      return setScenarios(document, edit.scenarios)
     case 'setMarket':
       return setMarket(document, edit.market)
     case 'replace':
@@ -182,6 +187,15 @@ function setSettings(document: Document, settings: Partial<Settings>): Result<Do
       issue('settings.underlying', 'unknown', `${parsed.value.underlying} is not in the market`),
     )
   return success({ ...document, settings: parsed.value })
+}
+
+function setScenarios(document: Document, scenarios: readonly SavedScenario[]): Result<Document> {
+  const parsed = parseWith(scenariosSchema, scenarios, 'scenarios')
+  if (!parsed.ok) return parsed
+  const found = scenarioIssues(parsed.value)
+  if (found.length > 0) return failure(...found)
+  const { scenarios: _old, ...rest } = document
+  return success(parsed.value.length === 0 ? rest : { ...rest, scenarios: parsed.value })
 }
 
 /** A new market under the same legs; underlyings that legs need must be in it. */

@@ -11,8 +11,8 @@ export {
 export { packRun, type Question, type Run } from './run'
 export {
   asItIs,
-  followed,
   responseOf,
+  spotFactorOf,
   VOLATILITY_FLOOR,
   type Axes,
   type ListedState,

@@ -55,8 +55,10 @@ export function packStates(
     const common = stateOf(one.shocks)
     names.forEach((name, underlying) => {
       const at = underlying * listed.length + state
-      const response = responses[underlying] ?? 0
-      const own = one.own?.[name]
+      const alone = aloneIn(document, one.shocks, name)
+      // What moves by itself follows no axis either.
+      const response = alone === undefined ? (responses[underlying] ?? 0) : 0
+      const own = one.own?.[name] ?? (alone === undefined ? undefined : { spot: alone })
       const row = own === undefined ? common : stateOf(movedBy(one.shocks, own))
       const factor = own?.spot === undefined ? followed(row.spotFactor, response) : row.spotFactor
       table.set(StateColumn.YearsPassed, at, row.yearsPassed + (one.years ?? 0))
@@ -76,6 +78,17 @@ export function packStates(
     })
   })
   return table
+}
+
+/** The move of an underlying that follows no other one, where the shocks have one. */
+function aloneIn({ settings }: Document, { spots }: Shocks, name: string): number | undefined {
+  return name === settings.underlying ? undefined : spots?.[name]
+}
+
+/** What the shocks multiply the spot of an underlying by. */
+export function spotFactorOf(document: Document, shocks: Shocks, name: string): number {
+  const alone = aloneIn(document, shocks, name)
+  return alone === undefined ? followed(1 + shocks.spot, responseOf(document, name)) : 1 + alone
 }
 
 const movedBy = (shocks: Shocks, { spot, volatility }: OwnMove): Shocks => ({

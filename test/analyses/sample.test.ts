@@ -136,12 +136,12 @@ describe('the book "sample"', () => {
   })
 
   it('names the worst cell of its matrix', () => {
-    const { worst, values, spot } = answerOf(core, scenarioGrid, sample, {
+    const { worst, values, x } = answerOf(core, scenarioGrid, sample, {
       unit: 'usd',
       measure: 'pnl',
     })
     expect(worst?.value).toBe(Math.min(...values))
-    expect(values[(worst?.row ?? 0) * spot.length + (worst?.column ?? 0)]).toBe(worst?.value)
+    expect(values[(worst?.row ?? 0) * x.values.length + (worst?.column ?? 0)]).toBe(worst?.value)
   })
 })
 

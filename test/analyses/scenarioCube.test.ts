@@ -112,7 +112,8 @@ describe('cross-method', () => {
       const shocked = { ...document, shocks }
       const { net } = answerOf(core, greeks, shocked, { unit: 'usd' })
       const grid = answerOf(core, scenarioGrid, shocked, { unit: 'usd', measure: 'pnl' })
-      const at = grid.volatility.indexOf(0.1) * grid.spot.length + grid.spot.indexOf(-0.15)
+      const { x, y } = grid
+      const at = y.values.indexOf(0.1) * x.values.length + x.values.indexOf(-0.15)
       const tolerance = 64 * EPS * (sizeOf(document) + Math.abs(cell))
       expectClose({
         name: 'scenario',

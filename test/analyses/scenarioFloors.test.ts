@@ -66,8 +66,8 @@ it.each(RULES)('is what the greeks say of each leg, %s', (rule) => {
   for (const shape of SHAPES) {
     const document = bookFor(rule, shape)
     const grid = answerOf(core, scenarioGrid, document, { unit: 'usd', measure: 'pnl' })
-    grid.volatility.forEach((volatility, row) => {
-      const floored = grid.spot.map((spot) => {
+    grid.y.values.forEach((volatility, row) => {
+      const floored = grid.x.values.map((spot) => {
         const shocked = { ...document, shocks: { ...document.shocks, spot, volatility } }
         return answerOf(core, greeks, shocked, { unit: 'usd' }).flooredLegs.length > 0
       })

@@ -263,7 +263,8 @@ describe('cross-method', () => {
     const size = Math.abs(worth) + 1e6
     ;[-0.1, 0, 0.1].forEach((volatility, row) =>
       [-0.2, -0.1, 0, 0.1, 0.2].forEach((spot, column) => {
-        const at = grid.volatility.indexOf(volatility) * grid.spot.length + grid.spot.indexOf(spot)
+        const { x, y } = grid
+        const at = y.values.indexOf(volatility) * x.values.length + x.values.indexOf(spot)
         expectClose({
           name: 'cell',
           got: values[row * 5 + column] ?? NaN,

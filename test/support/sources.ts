@@ -99,6 +99,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/venues': ['src/domain', 'valibot'],
   'src/shocks': ['src/domain', 'valibot'],
   'src/instruments': ['src/domain', 'assembly/abi', 'valibot'],
+  'src/scenarios': ['src/domain', 'src/shocks'],
   'src/document': ['src/domain', 'src/instruments', 'src/shocks', 'src/venues', 'valibot'],
   'src/examples': ['src/domain', 'src/instruments', 'src/document'],
   'src/packing': [
@@ -123,8 +124,8 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     ...['src/analyses', 'src/document', 'src/domain'],
   ],
   'src/analyses': [
-    ...['src/domain', 'src/instruments', 'src/shocks', 'src/document', 'src/packing'],
-    ...['src/engine/table', 'src/engine/core', 'assembly/abi', 'valibot'],
+    ...['src/domain', 'src/instruments', 'src/shocks', 'src/scenarios', 'src/document'],
+    ...['src/packing', 'src/engine/table', 'src/engine/core', 'assembly/abi', 'valibot'],
   ],
   'src/io': [
     'src/domain',
@@ -138,10 +139,10 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/index': [
     ...['src/analyses', 'src/document', 'src/domain', 'src/engine/engine', 'src/engine/connection'],
     ...['src/engine/batch', 'src/engine/module'],
-    ...['src/examples', 'src/instruments', 'src/io', 'src/shocks', 'src/venues'],
+    ...['src/examples', 'src/instruments', 'src/io', 'src/scenarios', 'src/shocks', 'src/venues'],
   ],
   'src/cli': [
-    ...['src/analyses', 'src/document', 'src/domain', 'src/io'],
+    ...['src/analyses', 'src/document', 'src/domain', 'src/io', 'src/scenarios'],
     ...['src/engine/core', 'src/engine/connection', 'src/engine/engine', 'src/engine/table'],
     ...['build', 'node:fs/promises', 'node:stream/consumers'],
   ],

@@ -140,7 +140,13 @@ export function cellFormat(unit: Unit, coin: string, limit: number): CellFormat 
     }
   return {
     label: `$${letter} ${unitLabel(unit, coin)}`.trimEnd(),
-    text: (value) => withSign(value, grouped(value / scale, digits), true),
+    // From a hundred on the decimals go, so that a narrow cell holds the figure.
+    text: (value) =>
+      withSign(
+        value,
+        grouped(value / scale, Math.abs(value / scale) < 99.95 ? digits : Math.max(0, digits - 1)),
+        true,
+      ),
     key,
   }
 }

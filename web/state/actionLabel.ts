@@ -15,6 +15,17 @@ function shocksLabel(edit: Extract<Edit, { kind: 'setShocks' }>): string {
   return names.length === 1 && only !== undefined ? `${shocks[only].label} shock` : 'Shocks'
 }
 
+type Named = readonly { readonly name: string }[]
+
+function scenariosLabel(after: Named, before: Named): string {
+  const isIn = (list: Named, wanted: string): boolean => list.some(({ name }) => name === wanted)
+  const added = after.find(({ name }) => !isIn(before, name))
+  const gone = before.find(({ name }) => !isIn(after, name))
+  if (added !== undefined && gone !== undefined) return `Renamed ${gone.name} to ${added.name}`
+  if (added !== undefined) return `Saved scenario ${added.name}`
+  return gone === undefined ? 'Changed scenarios' : `Deleted scenario ${gone.name}`
+}
+
 /** `before` is the document that the edit was applied to. */
 export function actionLabel(edit: Edit, before: Document): string {
   switch (edit.kind) {
@@ -48,6 +59,8 @@ export function actionLabel(edit: Edit, before: Document): string {
       return 'Changed limits'
     case 'setVenue':
       return 'Changed venue'
+    case 'setScenarios':
+      return scenariosLabel(edit.scenarios, before.scenarios ?? [])
     case 'setMarket':
       return 'Changed market'
     case 'replace':

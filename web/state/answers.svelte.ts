@@ -8,6 +8,7 @@ import {
   greeks,
   payoff,
   scenarioGrid,
+  usualAxes,
   type Analysis,
   type BucketsSettings,
   type BucketsView,
@@ -20,9 +21,11 @@ import {
   type ExplainMarketsView,
   type ExplainView,
   type GreeksView,
+  type GridAxes,
   type GridMeasure,
   type PageUnit,
   type PayoffView,
+  type ScenarioGridSettings,
   type ScenarioGridView,
 } from '../../src'
 import { ready, type PanelStatus } from '../panels/status'
@@ -100,7 +103,7 @@ export class Answer<Settings, View> {
 export class Answers {
   readonly greeks: Answer<{ unit: PageUnit }, GreeksView>
   readonly payoff: Answer<{ unit: PageUnit; measure: CurveMeasure }, PayoffView>
-  readonly scenarioGrid: Answer<{ unit: PageUnit; measure: GridMeasure }, ScenarioGridView>
+  readonly scenarioGrid: Answer<ScenarioGridSettings, ScenarioGridView>
   readonly explain: Answer<{ unit: PageUnit }, ExplainView>
   /** Beside the payoff, over the same prices. */
   readonly chances: Answer<ChancesSettings, ChancesView>
@@ -112,6 +115,7 @@ export class Answers {
 
   curve = $state<CurveMeasure>('pnl')
   grid = $state<GridMeasure>('pnl')
+  gridAxes = $state.raw<GridAxes>(usualAxes('spot', 'volatility', 'near'))
   /** Grows with every retry, so that the effect asks again. */
   #attempt = $state(0)
 
@@ -140,7 +144,7 @@ export class Answers {
     void this.payoff.ask(document, { unit, measure: this.curve })
     void this.explain.ask(document, { unit })
     void this.chances.ask(document, {})
-    void this.scenarioGrid.ask(document, { unit, measure: this.grid })
+    void this.scenarioGrid.ask(document, { unit, measure: this.grid, axes: this.gridAxes })
   }
 
   /** A new worker, and every question again. */

@@ -42,6 +42,10 @@ export const otherKeys: readonly (readonly [string, string])[] = [
   ['Alt ↑ ↓', 'On a leg: move it'],
   ['Delete', 'On a leg: delete it'],
   ['Esc', 'Close the editor, restore a figure'],
+  ['J', 'On Scenarios: the next event'],
+  ['X', 'On Scenarios: swap the axes of the matrix'],
+  ['Space', 'On Scenarios: play the path, stop it'],
+  ['← →', 'On the path: one step (Shift: the next sourced point)'],
 ]
 
 /** Whether a text is being changed: then undo is the text's own. Fields mark when they are idle. */
@@ -57,6 +61,12 @@ function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return !['range', 'checkbox'].includes(target.type)
   return target.isContentEditable || ['SELECT', 'TEXTAREA'].includes(target.tagName)
 }
+
+/** Whether a key is one of the page's own: no text is typed, no other key is held. */
+export const isPlainKey = (event: KeyboardEvent): boolean =>
+  !event.defaultPrevented &&
+  !(event.ctrlKey || event.metaKey || event.altKey) &&
+  !isTyping(event.target)
 
 export function pressed(event: KeyboardEvent, page: Page): void {
   if (event.defaultPrevented || page.dialog !== null) return

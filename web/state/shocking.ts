@@ -1,12 +1,5 @@
 // Shock steps from the keyboard: spot and time by one step, all of them back to zero.
-import {
-  noShocks,
-  noSmileShock,
-  SHOCK_NAMES,
-  shocks,
-  type Document,
-  type ShockName,
-} from '../../src'
+import { restShocks, SHOCK_NAMES, shocks, type Document, type ShockName } from '../../src'
 import type { Page } from './page.svelte'
 import { stepped } from '../controls/stepping'
 
@@ -18,9 +11,12 @@ export function stepShock(page: Page, name: ShockName, count: number): void {
 
 /** Whether the scenario is the market as it is. */
 export const isAtRest = ({ shocks: values }: Document): boolean =>
-  SHOCK_NAMES.every((name) => values[name] === 0) && values.smile === undefined
+  SHOCK_NAMES.every((name) => values[name] === 0) &&
+  values.smile === undefined &&
+  values.basis === undefined &&
+  values.spots === undefined
 
 export function resetShocks(page: Page): void {
   page.session.endGesture()
-  page.edit({ kind: 'setShocks', shocks: { ...noShocks, smile: noSmileShock } })
+  page.edit({ kind: 'setShocks', shocks: restShocks })
 }
