@@ -168,8 +168,18 @@ describe('identities', () => {
                 8 * sizeOf(name) + (name === 'smileDelta' ? worth / spot : 0),
               )
             close('volga', cells(view, 'volga')[node], book.volga / 1e4, sizeOf('volga'))
-            close('vanna', cells(view, 'vanna')[node], (picked?.vanna ?? NaN) / 100, sizeOf('vanna'))
-            close('charm', cells(view, 'charm')[node], (picked?.charm ?? NaN) / 365, sizeOf('charm'))
+            close(
+              'vanna',
+              cells(view, 'vanna')[node],
+              (picked?.vanna ?? NaN) / 100,
+              sizeOf('vanna'),
+            )
+            close(
+              'charm',
+              cells(view, 'charm')[node],
+              (picked?.charm ?? NaN) / 365,
+              sizeOf('charm'),
+            )
             for (const name of ADDED) close(name, cells(view, name)[node], book[name], sizeOf(name))
           }
         }

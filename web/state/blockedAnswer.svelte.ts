@@ -40,10 +40,7 @@ export class BlockedAnswer {
   /** Answers whether the surface is whole now: false where a newer question took its place. */
   async ask(document: Document, settings: SurfaceSettings, tag: number): Promise<boolean> {
     const reads = surface.reads?.(document, settings) ?? []
-    if (isAlike(reads, this.#reads)) {
-      if (this.isCurrent) this.tag = tag
-      return this.isCurrent
-    }
+    if (isAlike(reads, this.#reads)) return this.isCurrent
     this.#reads = reads
     const number = ++this.#newest
     this.progress = 0

@@ -12,6 +12,13 @@ import {
   type SurfaceView,
 } from '../../src'
 import type { Place, PlaneAxis } from '../charts/geometry/plane'
+import {
+  hasBothSigns,
+  niceAbove,
+  niceBelow,
+  scaleOf,
+  type FieldScale,
+} from '../charts/geometry/field'
 import { snapped } from '../charts/geometry/plane'
 import { Answer } from './answers.svelte'
 import { BlockedAnswer } from './blockedAnswer.svelte'
@@ -43,8 +50,7 @@ const FEW_DAYS = 10
 
 function planeAxis({ variable, values }: SurfaceView['x']): PlaneAxis {
   const [low = 0, high = 1] = [values[0], values[values.length - 1]]
-  const [step, stride] =
-    variable === 'days' && high - low < FEW_DAYS ? [0.1, 0.1] : STEPS[variable]
+  const [step, stride] = variable === 'days' && high - low < FEW_DAYS ? [0.1, 0.1] : STEPS[variable]
   return { low, high, step, stride }
 }
 
@@ -76,7 +82,7 @@ export class SurfaceScreen {
     const { coarse, fine } = this
     return fine.view !== null && fine.tag >= coarse.tag ? fine.view : coarse.view
   })
-  readonly isFine = $derived(this.shown !== null && this.shown === this.fine.view)
+  readonly isFine = $derived.by(() => this.shown !== null && this.shown === this.fine.view)
   readonly held = $derived<SurfaceVariable>(
     VARIABLES.find((variable) => variable !== this.x && variable !== this.y) ?? 'volatility',
   )
@@ -115,6 +121,51 @@ export class SurfaceScreen {
     }
   })
 
+  /** Whether the measure has both signs over the coarse surface: that of the first picture stays. */
+  readonly #kind = $derived.by((): FieldScale['kind'] => {
+    if (this.scale !== 'auto') return this.scale
+    const values = this.#coarseValues
+    return values === null || hasBothSigns(values) ? 'diverging' : 'sequential'
+  })
+  readonly #coarseValues = $derived.by(
+    () => this.coarse.view?.fields.get(this.measure)?.values ?? null,
+  )
+  /** The ends of the colours as the values ask for them: by the coarse surface, so that they stand still. */
+  readonly ownScale = $derived.by((): FieldScale => {
+    const values = this.#coarseValues ?? new Float64Array(0)
+    return scaleOf(values, this.#kind)
+  })
+  readonly fieldScale = $derived.by((): FieldScale => {
+    const clip = this.clips[this.measure]
+    const values = this.#coarseValues
+    if (clip === undefined || values === null) return this.ownScale
+    return scaleOf(values, this.#kind, clip)
+  })
+
+  readonly clip = $derived(this.clips[this.measure] ?? null)
+  /** The end of the colours farther from zero, as the values ask for it. */
+  readonly ownClip = $derived(
+    Math.abs(this.ownScale.high) >= Math.abs(this.ownScale.low)
+      ? this.ownScale.high
+      : this.ownScale.low,
+  )
+  /** Round ends around the own one. */
+  readonly clipChoices = $derived.by((): readonly number[] => {
+    const least = niceAbove(Math.abs(this.ownClip))
+    const steps = [niceBelow(niceBelow(least)), niceBelow(least), least]
+    return [...steps, niceAbove(least * 2), niceAbove(least * 5)]
+  })
+
+  setClip(clip: number | null): void {
+    const { [this.measure]: _old, ...rest } = this.clips
+    this.clips = clip === null ? rest : { ...rest, [this.measure]: clip }
+  }
+
+  /** The measure on the map at the one node of a view. */
+  figureOf(view: SurfaceView | null): number {
+    return view?.fields.get(this.measure)?.values[0] ?? NaN
+  }
+
   pick({ x, y }: Place): void {
     this.#picked = { ...this.#picked, [this.x]: x, [this.y]: y }
   }
@@ -135,9 +186,15 @@ export class SurfaceScreen {
     else if (this.y === variable) this.y = before
   }
 
-  nextMeasure(by = 1): void {
-    const at = MEASURES.indexOf(this.measure) + by + MEASURES.length
-    this.measure = MEASURES[at % MEASURES.length] ?? 'gamma'
+  nextMeasure(): void {
+    this.measure = MEASURES[(MEASURES.indexOf(this.measure) + 1) % MEASURES.length] ?? 'gamma'
+  }
+
+  #lastLevels = 7
+
+  toggleContours(): void {
+    if (this.levels > 0) this.#lastLevels = this.levels
+    this.levels = this.levels > 0 ? 0 : this.#lastLevels
   }
 
   /** Asks what changed; reads what it depends on, so call it inside an effect. */
@@ -168,7 +225,7 @@ export class SurfaceScreen {
   async #askSurface(document: Document, settings: SurfaceSettings): Promise<void> {
     const tag = ++this.#asked
     const isWhole = await this.coarse.ask(document, settings, tag)
-    if (isWhole) void this.fine.ask(document, { ...settings, ...FINE }, tag)
+    if (isWhole) void this.fine.ask(document, { ...settings, ...FINE }, this.coarse.tag)
   }
 
   #retry(): void {
