@@ -1,11 +1,9 @@
 // The colour ramp of the tokens as numbers, read again when the theme changes.
 import { createSubscriber } from 'svelte/reactivity'
+import { SHADES } from './geometry/field'
 import { cssColour, divergingPart, inkOn, ramp, type Rgb } from './geometry/ramp'
 
 const STOPS = ['n5', 'n4', 'n3', 'n2', 'n1', '0', 'p1', 'p2', 'p3', 'p4', 'p5']
-/** Colours of a table: more than anybody can tell apart. */
-const TABLE = 512
-
 export type RampKind = 'diverging' | 'sequential'
 
 const NAMES: Readonly<Record<RampKind, readonly string[]>> = {
@@ -69,8 +67,8 @@ export function rampTable(kind: RampKind): Uint32Array {
   const known = tables.get(kind)
   if (known !== undefined) return known
   const colour = rampOf(kind)
-  const table = Uint32Array.from({ length: TABLE }, (_, at) => {
-    const [red, green, blue] = colour(at / (TABLE - 1))
+  const table = Uint32Array.from({ length: SHADES }, (_, at) => {
+    const [red, green, blue] = colour(at / (SHADES - 1))
     return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0
   })
   tables.set(kind, table)

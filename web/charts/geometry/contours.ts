@@ -1,12 +1,10 @@
 // Lines of equal value over a field: which levels, their lines in node coordinates, and where on its line
 // a level's label stands.
-import { contours } from 'd3'
 import { niceBelow, type Field, type FieldScale } from './field'
 import { overlaps, rectOf, textWidth, type Placed, type Rect } from './labels'
+import { levelLines, type Point } from './marching'
 import type { Box, Scale } from './path'
 import { niceTicks } from './ticks'
-
-export type Point = readonly [x: number, y: number]
 
 export interface Contour {
   readonly level: number
@@ -38,50 +36,22 @@ export const dashOf = (level: number): string | undefined => (level < 0 ? '4 3' 
 /** Pixels of a level's line: zero is the one that matters. */
 export const widthOf = (level: number): number => (level === 0 ? 2.2 : 1)
 
-/** A ring as the lines inside the nodes: what runs along the border of the field is no line of it. */
-function inside(ring: readonly Point[], { nx, ny }: Field): Point[][] {
-  const isIn = ([x, y]: Point): boolean => x >= 0 && y >= 0 && x <= nx - 1 && y <= ny - 1
-  const lines: Point[][] = []
-  let line: Point[] = []
-  for (const point of ring) {
-    if (isIn(point)) line.push(point)
-    else if (line.length > 0) {
-      lines.push(line)
-      line = []
-    }
-  }
-  if (line.length > 0) lines.push(line)
-  const [first, last] = [lines[0], lines[lines.length - 1]]
-  // A ring that begins inside is cut at its beginning: join both ends again.
-  const isCut = lines.length > 1 && first !== undefined && last !== undefined
-  if (isCut && isIn(ring[0] ?? [-1, -1]) && isIn(ring[ring.length - 1] ?? [-1, -1])) {
-    lines[0] = [...last, ...first.slice(1)]
-    lines.pop()
-  }
-  return lines.filter(({ length }) => length > 1)
-}
+export const contoursOf = (field: Field, levels: readonly number[]): readonly Contour[] =>
+  levels.map((level) => ({ level, lines: levelLines(field, level) }))
 
-export function contoursOf(field: Field, levels: readonly number[]): readonly Contour[] {
-  const { nx, ny, values } = field
-  if (nx < 2 || ny < 2) return []
-  const trace = contours().size([nx, ny]).smooth(true)
-  const cells = values as unknown as number[]
-  return levels.map((level) => {
-    const { coordinates } = trace.contour(cells, level)
-    const rings = coordinates.flat() as unknown as readonly (readonly Point[])[]
-    // d3 counts from the corner of a cell, a node is its middle.
-    const moved = rings.map((ring) => ring.map(([x, y]): Point => [x - 0.5, y - 0.5]))
-    return { level, lines: moved.flatMap((ring) => inside(ring, field)) }
-  })
-}
+/** A tenth of a pixel; printing a rounded number is faster than `toFixed`. */
+const tenths = (pixel: number): number => Math.round(pixel * 10) / 10
 
 /** The lines as one path; scales take nodes to pixels. */
 export function contourPath(lines: Contour['lines'], x: Scale, y: Scale): string {
   let path = ''
-  for (const line of lines)
-    line.forEach(([column, row], at) => {
-      path += `${at === 0 ? 'M' : 'L'}${x(column).toFixed(1)} ${y(row).toFixed(1)}`
-    })
+  for (const line of lines) {
+    let letter = 'M'
+    for (const [column, row] of line) {
+      path += `${letter}${tenths(x(column))} ${tenths(y(row))}`
+      letter = 'L'
+    }
+  }
   return path
 }
 

@@ -80,21 +80,34 @@ export function partOf({ kind, low, high }: FieldScale, value: number): number {
 export const isClipped = ({ low, high }: FieldScale, value: number): boolean =>
   value < low || value > high
 
-/**
- * Colours of all nodes, top row first as pixels are. `table` holds the colours of the ramp from its
- * first stop to its last; a node without a value is left clear.
- */
-export function paintField(field: Field, scale: FieldScale, table: Uint32Array): Uint32Array {
-  const { nx, ny, values } = field
+/** Colours of a ramp's table. */
+export const SHADES = 512
+
+/** The shade of a node without a value. */
+const NO_SHADE = 65_535
+
+/** Shades of all nodes, 0 to SHADES - 1 along the ramp; what colours and histogram are both made of. */
+export function shadesOf(values: Float64Array, scale: FieldScale): Uint16Array {
+  const shades = new Uint16Array(values.length)
+  for (let node = 0; node < values.length; node += 1) {
+    const value = values[node] ?? NaN
+    const part = partOf(scale, value)
+    shades[node] = Number.isNaN(value) ? NO_SHADE : Math.round(part * (SHADES - 1))
+  }
+  return shades
+}
+
+/** Colours of all nodes, top row first as pixels are; a node without a value is left clear. */
+export function paintShades(
+  shades: Uint16Array,
+  { nx, ny }: { readonly nx: number; readonly ny: number },
+  table: Uint32Array,
+): Uint32Array {
   const pixels = new Uint32Array(nx * ny)
-  const last = table.length - 1
   for (let row = 0; row < ny; row += 1) {
     const from = (ny - 1 - row) * nx
-    for (let column = 0; column < nx; column += 1) {
-      const value = values[row * nx + column] ?? NaN
-      if (Number.isNaN(value)) continue
-      pixels[from + column] = table[Math.round(partOf(scale, value) * last)] ?? 0
-    }
+    for (let column = 0; column < nx; column += 1)
+      pixels[from + column] = table[shades[row * nx + column] ?? NO_SHADE] ?? 0
   }
   return pixels
 }
@@ -107,15 +120,21 @@ export interface Histogram {
   readonly clipped: number
 }
 
-export function histogramOf(values: Float64Array, scale: FieldScale, bins: number): Histogram {
+export function histogramOf(
+  values: Float64Array,
+  shades: Uint16Array,
+  scale: FieldScale,
+  bins: number,
+): Histogram {
   const counts = new Array<number>(bins).fill(0)
   let beyond = 0
   let all = 0
-  for (const value of values) {
-    if (Number.isNaN(value)) continue
+  for (let node = 0; node < shades.length; node += 1) {
+    const shade = shades[node] ?? NO_SHADE
+    if (shade === NO_SHADE) continue
     all += 1
-    if (isClipped(scale, value)) beyond += 1
-    const bin = Math.min(bins - 1, Math.floor(partOf(scale, value) * bins))
+    if (isClipped(scale, values[node] ?? NaN)) beyond += 1
+    const bin = Math.floor((shade * bins) / SHADES)
     counts[bin] = (counts[bin] ?? 0) + 1
   }
   return { counts, most: Math.max(1, ...counts), clipped: all === 0 ? 0 : beyond / all }
