@@ -78,3 +78,4 @@ export {
   type SurfaceVariable,
 } from './surfaceAxes'
 export { SURFACE_MEASURES, type SurfaceMeasure } from './surfaceMeasures'
+export { signRange, type SignRange } from './surfaceZeros'

@@ -24,11 +24,13 @@ import {
 export interface SurfaceSettings {
   readonly x: SurfaceVariable
   readonly y: SurfaceVariable
-  /** One measure, or all of them from one run. */
-  readonly measure: SurfaceMeasure | 'all'
+  /** One measure, some, or all of them: one run answers them all. */
+  readonly measure: SurfaceMeasure | readonly SurfaceMeasure[] | 'all'
   readonly nx: number
   readonly ny: number
   readonly unit: PageUnit
+  /** Delta and gamma in the picked underlying's coin also where the page counts in USD. */
+  readonly isInCoin?: boolean
   /** Rows of the y axis that are wanted now, rising; all of them when it is missing. */
   readonly rows?: readonly number[]
   readonly ranges?: SurfaceRanges
@@ -107,20 +109,36 @@ function stateUnder({ shocks }: Document, { x, y }: Plan) {
   return { shocks: { ...shocks, ...moved } }
 }
 
+const measuresOf = ({ measure }: SurfaceSettings): readonly SurfaceMeasure[] =>
+  measure === 'all' ? SURFACE_MEASURES : typeof measure === 'string' ? [measure] : measure
+
+const VARIABLES = ['spot', 'volatility', 'days'] as const
+
 export const surface: Analysis<SurfaceSettings, SurfaceView> = {
   name: 'surface',
   title: 'Surface',
   kernel: 'surface',
   columns: surfaceColumns,
 
-  pack(document, settings) {
+  /** Not what the axes move: along them every scenario is drawn already. */
+  reads(document, settings) {
+    const { x, y, nx, ny, unit, isInCoin, rows, ranges } = settings
+    const { legs, market, shocks } = document
+    const held = VARIABLES.filter((variable) => variable !== x && variable !== y)
+    return [
+      ...[legs, market, document.settings, shocks.funding, shocks.rates, shocks.smile],
+      ...held.map((variable) => shocks[variable]),
+      ...[x, y, nx, ny, unit, isInCoin, rows, ...measuresOf(settings)],
+      ...VARIABLES.flatMap((variable) => ranges?.[variable] ?? [null]),
+    ]
+  },
+
+  pack(document, settings, shared) {
     const wrong = fault(settings)
     if (wrong !== null) return failure(issue('settings', 'axes', wrong))
     const plan = planOf(document, settings)
-    const { inputs } = packRun(document, {
-      states: [stateUnder(document, plan)],
-      axes: axesOf(plan),
-    })
+    const question = { states: [stateUnder(document, plan)], axes: axesOf(plan) }
+    const { inputs } = packRun(document, question, shared)
     const rows = plan.rows.length * settings.nx
     return success({ inputs, outputs: [{ rows, columns: BookColumn.COUNT }] })
   },
@@ -129,15 +147,14 @@ export const surface: Analysis<SurfaceSettings, SurfaceView> = {
     if (table === undefined) throw new Error('the surface kernel answered no table')
     const plan = planOf(document, settings)
     const spots = spotsOf(document, plan)
-    const measures = settings.measure === 'all' ? SURFACE_MEASURES : [settings.measure]
     return {
       document,
       x: plan.x,
       y: plan.y,
       rows: plan.rows,
       fields: new Map(
-        measures.map((measure) => {
-          const source = sourceOf(measure, settings.unit)
+        measuresOf(settings).map((measure) => {
+          const source = sourceOf(measure, settings.unit, settings.isInCoin)
           const cells = readMeasure(table, source, spots)
           return [measure, fieldOf(source.unit, inRows(cells, plan))]
         }),
@@ -156,13 +173,15 @@ function spotsOf(document: Document, { x, y, rows, isTransposed }: Plan): Float6
   const spot = pickedSpot(document)
   const scenario = spot * (1 + document.shocks.spot)
   const nx = x.values.length
-  return Float64Array.from({ length: rows.length * nx }, (_, at) => {
+  const spots = new Float64Array(rows.length * nx).fill(scenario)
+  if (x.variable !== 'spot' && y.variable !== 'spot') return spots
+  for (let at = 0; at < spots.length; at++) {
     const column = isTransposed ? Math.floor(at / rows.length) : at % nx
     const row = isTransposed ? at % rows.length : Math.floor(at / nx)
-    if (x.variable === 'spot') return spot * (1 + (x.values[column] ?? NaN))
-    if (y.variable === 'spot') return spot * (1 + (y.values[rows[row] ?? -1] ?? NaN))
-    return scenario
-  })
+    const shock = x.variable === 'spot' ? x.values[column] : y.values[rows[row] ?? -1]
+    spots[at] = spot * (1 + (shock ?? NaN))
+  }
+  return spots
 }
 
 /** Cells row after row of the y axis; the kernel's own order has x outside where it must. */

@@ -1,7 +1,7 @@
 // The axes of a surface: even points over ranges that suit the book, or over those asked for, and blocks
 // of rows in the order in which a picture sharpens.
-import type { Document } from '../document'
-import { yearsBetween } from '../domain/units'
+import { pickedSpot, type Document } from '../document'
+import { DAYS_PER_YEAR, yearsBetween } from '../domain/units'
 import { expiryOf } from '../instruments'
 import { reach } from './domain'
 
@@ -11,6 +11,8 @@ export interface SurfaceAxis {
   readonly variable: SurfaceVariable
   /** Shocks: fraction of spot, decimal of volatility, days from now; rising. */
   readonly values: readonly number[]
+  /** What the shocks lead to: prices for spot, else the shocks themselves. */
+  readonly levels: readonly number[]
 }
 
 export type SurfaceRanges = { readonly [K in SurfaceVariable]?: readonly [number, number] }
@@ -18,18 +20,23 @@ export type SurfaceRanges = { readonly [K in SurfaceVariable]?: readonly [number
 const VOLATILITY_REACH = 0.3
 const PLAIN_DAYS = 44
 
-/** Days to the last expiry among legs that count. */
+/** Days to the last expiry of options that count, or of anything that expires where there are none. */
 function lastExpiry({ legs, market }: Document): number {
-  const years = legs.flatMap(({ isOn, instrument }) => {
+  const ahead = legs.flatMap(({ isOn, instrument }) => {
     const expiry = expiryOf(instrument)
-    return isOn && expiry !== null ? [yearsBetween(market.asOf, expiry)] : []
+    const years = expiry === null ? 0 : yearsBetween(market.asOf, expiry)
+    return isOn && years > 0 ? [{ years, isOption: instrument.kind === 'option' }] : []
   })
-  const last = Math.max(0, ...years) * 365
-  return last > 0 ? last : PLAIN_DAYS
+  const options = ahead.filter(({ isOption }) => isOption)
+  const last = Math.max(0, ...(options.length > 0 ? options : ahead).map(({ years }) => years))
+  return last > 0 ? last * DAYS_PER_YEAR : PLAIN_DAYS
 }
 
+/** A surface ends just before the last expiry: at it there is nothing left to see. */
+const BEFORE_EXPIRY = 0.99
+
 function rangeOf(document: Document, variable: SurfaceVariable): readonly [number, number] {
-  if (variable === 'days') return [0, lastExpiry(document)]
+  if (variable === 'days') return [0, BEFORE_EXPIRY * lastExpiry(document)]
   const wide = variable === 'spot' ? reach(document) : VOLATILITY_REACH
   return [-wide, wide]
 }
@@ -47,7 +54,9 @@ export function surfaceAxis(
   const values = Array.from({ length: count }, (_, at) =>
     count === 1 ? middle : middle + half * ((2 * at) / (count - 1) - 1),
   )
-  return { variable, values }
+  const spot = pickedSpot(document)
+  const levels = variable === 'spot' ? values.map((shock) => spot * (1 + shock)) : values
+  return { variable, values, levels }
 }
 
 /** Nodes of legs that a call of at most 8 ms values on a slow machine. */
@@ -63,6 +72,7 @@ export function surfaceBlocks(
   legCount: number,
 ): readonly (readonly number[])[] {
   const longest = Math.max(1, Math.floor(NODES / (columnCount * Math.max(legCount, 1))))
+  if (rowCount <= longest) return [Array.from({ length: rowCount }, (_, row) => row)]
   const blocks: number[][] = []
   const taken = new Set<number>()
   for (const step of [8, 4, 2, 1]) {

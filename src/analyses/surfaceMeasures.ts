@@ -44,18 +44,19 @@ const at = (column: number, factor: number, spotPower: number, unit: Unit | null
 const money = (column: number, factor: number, isUsd: boolean, usd: Unit, coin: Unit): Source =>
   at(column, factor, isUsd ? 0 : -1, isUsd ? usd : coin)
 
-export function sourceOf(measure: SurfaceMeasure, unit: PageUnit): Source {
+/** `isInCoin`: delta and gamma of the picked underlying in its coin, whatever the page counts in. */
+export function sourceOf(measure: SurfaceMeasure, unit: PageUnit, isInCoin = false): Source {
   const isUsd = unit === 'usd'
   switch (measure) {
     case 'pnl':
     case 'value':
       return money(places[measure], 1, isUsd, 'usd', 'coin')
     case 'delta':
-      return isUsd
+      return isUsd && !isInCoin
         ? at(BookColumn.UsdDelta, perPercent, 0, 'usdPerPercent')
         : at(GreekColumn.Delta, 1, 0, 'coin')
     case 'gamma':
-      return isUsd
+      return isUsd && !isInCoin
         ? at(BookColumn.UsdGamma, perPercent * perPercent, 0, 'usdPerPercent')
         : at(GreekColumn.Gamma, perPercent, 1, 'coinPerPercent')
     case 'vega':
@@ -65,6 +66,18 @@ export function sourceOf(measure: SurfaceMeasure, unit: PageUnit): Source {
       return money(places[measure], perDay, isUsd, 'usdPerDay', 'coinPerDay')
     case 'rho':
       return money(places.rho, perPercent, isUsd, 'usdPerPercent', 'coinPerPercent')
+    case 'volga':
+      return money(
+        places.volga,
+        perPoint * perPoint,
+        isUsd,
+        'usdPerSquarePoint',
+        'coinPerSquarePoint',
+      )
+    case 'vanna':
+      return at(places.vanna, perPoint, 0, 'coinPerPoint')
+    case 'charm':
+      return at(places.charm, perDay, 0, 'coinPerDay')
     default:
       return at(places[measure], 1, 0, null)
   }
@@ -73,10 +86,11 @@ export function sourceOf(measure: SurfaceMeasure, unit: PageUnit): Source {
 /** One measure over all rows of the kernel's output, `spots` giving each row's spot. */
 export function readMeasure(table: Table, source: Source, spots: Float64Array): Float64Array {
   const { column, factor, spotPower } = source
-  const cells = table.column(column)
-  return Float64Array.from(cells, (cell, row) => {
-    const spot = spots[row] ?? NaN
-    if (spotPower === 0) return cell * factor
-    return spotPower > 0 ? cell * factor * spot : (cell * factor) / spot
-  })
+  const cells = table.column(column).slice()
+  for (let row = 0; row < cells.length; row++) {
+    const cell = (cells[row] ?? NaN) * factor
+    if (spotPower === 0) cells[row] = cell
+    else cells[row] = spotPower > 0 ? cell * (spots[row] ?? NaN) : cell / (spots[row] ?? NaN)
+  }
+  return cells
 }

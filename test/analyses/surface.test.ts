@@ -71,8 +71,8 @@ function atNode(document: Document, view: SurfaceView, row: number, column: numb
 }
 
 /** Measures whose figure is shown as it comes. */
-const PLAIN = ['speed', 'zomma', 'color', 'charm', 'vanna', 'smileDelta', 'smileGamma'] as const
-const ADDED = ['rhoYield', 'rhoDiscount', 'volga', 'veta', 'ultima', 'dualDelta'] as const
+const PLAIN = ['speed', 'zomma', 'color', 'smileDelta', 'smileGamma'] as const
+const ADDED = ['rhoYield', 'rhoDiscount', 'veta', 'ultima', 'dualDelta'] as const
 
 describe('limits', () => {
   it('refuses axes that are alike or out of bounds, and rows that are not there', () => {
@@ -167,6 +167,19 @@ describe('identities', () => {
                 picked?.[name],
                 8 * sizeOf(name) + (name === 'smileDelta' ? worth / spot : 0),
               )
+            close('volga', cells(view, 'volga')[node], book.volga / 1e4, sizeOf('volga'))
+            close(
+              'vanna',
+              cells(view, 'vanna')[node],
+              (picked?.vanna ?? NaN) / 100,
+              sizeOf('vanna'),
+            )
+            close(
+              'charm',
+              cells(view, 'charm')[node],
+              (picked?.charm ?? NaN) / 365,
+              sizeOf('charm'),
+            )
             for (const name of ADDED) close(name, cells(view, name)[node], book[name], sizeOf(name))
           }
         }

@@ -6,6 +6,7 @@ import { askFolder } from './parts.mjs'
 import { quantile } from './rounds.mjs'
 import { timeFrames } from './frames.mjs'
 import { timeSlider } from './slider.mjs'
+import { timeSurface } from './surfacePath.mjs'
 
 const askRepeats = 50
 const askWarmUps = 15
@@ -67,16 +68,18 @@ async function timeStart(browser) {
 
 /**
  * Medians and 95th percentiles in milliseconds. `cube100`: 100 legs over 41 x 21 x 5 states.
- * `margin1000x35`: 1,000 legs in five accounts over a list of 35 states. Null for what is not timed yet.
+ * `margin1000x35`: 1,000 legs in five accounts over a list of 35 states. `surface`: the full
+ * picture of 129 x 89 nodes after a moved shock; `surfaceFirst`: the first one.
  */
 export async function timePath(browser) {
   const cube100 = await timeAsk(browser, 'cube', bookOf(100))
   const margin1000x35 = await timeAsk(browser, 'margin', wideBookOf(1000))
   const { slider50, slider100, time50 } = await timeSlider(browser)
+  const { surface, surfaceFirst } = await timeSurface(browser)
   const frames = await timeFrames(browser)
   const start = await timeStart(browser)
   return {
-    path: { cube100, margin1000x35, slider50, slider100, time50, surface: null, start },
+    path: { cube100, margin1000x35, slider50, slider100, time50, surface, surfaceFirst, start },
     frames,
   }
 }

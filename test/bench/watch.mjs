@@ -5,6 +5,8 @@ export function watch() {
   const now = () => performance.now()
   const frame = window.requestAnimationFrame.bind(window)
   const seen = { writes: 0, lastWrite: 0, unanswered: 0, lastAnswer: 0, frameWait: 0 }
+  /** Answers since the last move, and the last write between the first and the second of them. */
+  const first = { answers: 0, lastWrite: 0 }
   const wrote = () => {
     seen.writes++
     seen.lastWrite = now()
@@ -18,7 +20,7 @@ export function watch() {
     attributes: true,
     characterData: true,
   })
-  for (const name of ['fill', 'stroke', 'fillRect', 'clearRect', 'fillText', 'drawImage']) {
+  for (const name of ['fill', 'stroke', 'fillRect', 'clearRect', 'fillText', 'drawImage', 'putImageData']) {
     const draw = CanvasRenderingContext2D.prototype[name]
     CanvasRenderingContext2D.prototype[name] = function (...inputs) {
       wrote()
@@ -31,6 +33,8 @@ export function watch() {
       super(...inputs)
       this.addEventListener('message', () => {
         seen.unanswered--
+        first.answers++
+        if (first.answers === 2) first.lastWrite = seen.lastWrite
         seen.lastAnswer = now()
       })
     }
@@ -63,6 +67,7 @@ export function watch() {
   async function move(slider, value) {
     await quiet()
     seen.frameWait = 0
+    first.answers = 0
     const { writes } = seen
     slider.value = String(value)
     const started = now()
@@ -74,6 +79,9 @@ export function watch() {
     if (lastAnswer < started) throw new Error('a moved slider asked nothing of the worker')
     if (lastWrite < lastAnswer) throw new Error('nothing was written after the last answer')
     return {
+      // What was drawn of the first answer alone: the whole where there was but one.
+      first: (first.answers > 1 ? first.lastWrite : lastWrite) - started - frameWait,
+      answers: first.answers,
       total: lastWrite - started - frameWait,
       handler: handled - started,
       answered: lastAnswer - started,

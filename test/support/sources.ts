@@ -151,9 +151,12 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'web/format': ['src/index'],
   'web/charts': ['d3', 'svelte', 'svelte/reactivity'],
   'web/controls': ['src/index', 'web/format', 'svelte'],
+  // The only place that knows three: it is loaded when a surface in space is first wanted.
+  'web/scene': ['three', 'web/charts', 'svelte'],
   'web/panels': [
     'src/index',
     'web/charts',
+    'web/scene',
     'web/format',
     'web/controls',
     'svelte',

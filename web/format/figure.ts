@@ -25,6 +25,7 @@ const DIGITS: Partial<Record<Unit, number>> = {
   coinPerPercent: 3,
   coinPerPoint: 4,
   coinPerDay: 4,
+  coinPerSquarePoint: 5,
 }
 
 export const isUsd = (unit: Unit): boolean => unit.startsWith('usd')
@@ -36,11 +37,13 @@ export function figure(value: number, unit: Unit, options: FigureOptions = {}): 
     case 'usdPerPoint':
     case 'usdPerDay':
     case 'usdPerPercent':
+    case 'usdPerSquarePoint':
       return options.compact ? usdShort(value, options) : usd(value, options)
     case 'coin':
     case 'coinPerPercent':
     case 'coinPerPoint':
     case 'coinPerDay':
+    case 'coinPerSquarePoint':
       return (options.compact ? coinsShort : number)(
         value,
         options.digits ?? DIGITS[unit] ?? 2,
@@ -85,6 +88,10 @@ export function unitLabel(unit: Unit, coin: string): string {
       return `${coin} / pt`
     case 'coinPerDay':
       return `${coin} / day`
+    case 'usdPerSquarePoint':
+      return '/ pt²'
+    case 'coinPerSquarePoint':
+      return `${coin} / pt²`
   }
 }
 

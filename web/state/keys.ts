@@ -4,7 +4,7 @@ import type { Page } from './page.svelte'
 import { SCREENS } from './screens.svelte'
 import { resetShocks, stepShock } from './shocking'
 
-interface Key {
+export interface Key {
   readonly shown: string
   readonly does: string
   run(page: Page): void
@@ -80,7 +80,8 @@ export function pressed(event: KeyboardEvent, page: Page): void {
     return
   }
   if (event.altKey || isTyping(event.target)) return
-  const key = keys[event.key.toLowerCase()]
+  const name = event.key.toLowerCase()
+  const key = page.screenKeys[name] ?? keys[name]
   if (key === undefined) return
   event.preventDefault()
   key.run(page)

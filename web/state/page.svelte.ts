@@ -4,6 +4,7 @@ import type { Document, Edit, Engine, Issue, Market } from '../../src'
 import { Answers } from './answers.svelte'
 import { Columns } from './columns.svelte'
 import type { Recognised } from './files'
+import type { Key } from './keys'
 import { Saving } from './saving.svelte'
 import { ScreenPlace } from './screens.svelte'
 import { Session } from './session.svelte'
@@ -49,6 +50,9 @@ export class Page {
   readonly newLeg = new Signal()
   isTable = $state(false)
 
+  /** Keys of the screen that is shown, beside those of every screen. */
+  screenKeys = $state.raw<Readonly<Record<string, Key>>>({})
+
   /** The market before the last one that was read from a file, to say what changed. */
   earlierMarket = $state.raw<Market | null>(null)
   /** How well the smiles of the market were fitted, while that market stands. */
@@ -66,6 +70,12 @@ export class Page {
 
   get document(): Document {
     return this.session.document
+  }
+
+  /** A screen's own keys while it is shown; for its effect, which takes them back by the answer. */
+  offerKeys(keys: Readonly<Record<string, Key>>): () => void {
+    this.screenKeys = keys
+    return () => (this.screenKeys = {})
   }
 
   edit(edit: Edit, gesture?: string): readonly Issue[] {

@@ -59,10 +59,10 @@ export function ramp(stops: readonly string[]): (part: number) => Rgb {
   }
 }
 
-/** Place of a value on a diverging ramp whose ends are ±limit: sign(x)·|x|^0.6, 0.5 at zero. */
-export function divergingPart(value: number, limit: number): number {
+/** Place of a value on a diverging ramp whose ends are ±limit: sign(x)·|x|^power, 0.5 at zero. */
+export function divergingPart(value: number, limit: number, power = 0.6): number {
   if (!(limit > 0) || Number.isNaN(value)) return 0.5
-  return 0.5 + 0.5 * Math.sign(value) * Math.min(1, Math.abs(value) / limit) ** 0.6
+  return 0.5 + 0.5 * Math.sign(value) * Math.min(1, Math.abs(value) / limit) ** power
 }
 
 function luminance(colour: Rgb): number {

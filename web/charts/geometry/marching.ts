@@ -1,0 +1,131 @@
+// The lines of one level through a field: marching squares, the crossings of each cell's edges joined from
+// cell to cell. d3-contour gives closed areas and takes several times as long
+// (docs/decisions/0012-contour-lines.md).
+// W. E. Lorensen, H. E. Cline, Computer Graphics 21 (1987), in two dimensions; saddles are split by the
+// mean of their corners.
+import type { Field } from './field'
+
+export type Point = readonly [x: number, y: number]
+
+/** No neighbour. */
+const NONE = -1
+
+/** Both neighbours of every edge that a level crosses; edges along x come first, then those along y. */
+class Crossings {
+  private readonly next: Int32Array
+  readonly found: number[] = []
+
+  constructor(edgeCount: number) {
+    this.next = new Int32Array(2 * edgeCount).fill(NONE)
+  }
+
+  link(a: number, b: number): void {
+    this.put(a, b)
+    this.put(b, a)
+  }
+
+  private put(edge: number, other: number): void {
+    if (this.next[2 * edge] === NONE) {
+      this.next[2 * edge] = other
+      this.found.push(edge)
+    } else this.next[2 * edge + 1] = other
+  }
+
+  isEnd(edge: number): boolean {
+    return this.isLeft(edge) && (this.next[2 * edge + 1] ?? NONE) === NONE
+  }
+
+  isLeft(edge: number): boolean {
+    return (this.next[2 * edge] ?? NONE) !== NONE
+  }
+
+  /** Edges from one on, each taken away as it is passed; a loop ends where it began. */
+  trace(start: number): number[] {
+    const line = [start]
+    let from = start
+    for (;;) {
+      const to = this.takeAway(from)
+      if (to === NONE) return line
+      this.cut(to, from)
+      line.push(to)
+      from = to
+    }
+  }
+
+  private takeAway(edge: number): number {
+    const to = this.next[2 * edge] ?? NONE
+    this.next[2 * edge] = this.next[2 * edge + 1] ?? NONE
+    this.next[2 * edge + 1] = NONE
+    return to
+  }
+
+  /** Forgets one way from an edge. */
+  private cut(edge: number, other: number): void {
+    if (this.next[2 * edge] === other) this.takeAway(edge)
+    else if (this.next[2 * edge + 1] === other) this.next[2 * edge + 1] = NONE
+  }
+}
+
+/** Edges of a cell that the level joins: bottom, right, top, left by the corners that are above. */
+const JOINED: readonly (readonly number[])[] = [
+  [],
+  [3, 0],
+  [0, 1],
+  [3, 1],
+  [1, 2],
+  [],
+  [0, 2],
+  [3, 2],
+  [2, 3],
+  [2, 0],
+  [],
+  [2, 1],
+  [1, 3],
+  [1, 0],
+  [0, 3],
+  [],
+]
+
+/** Lines of a level in nodes: 0 is the first column or row. Cells with a corner without value have none. */
+export function levelLines(
+  { nx, ny, values }: Field,
+  level: number,
+): readonly (readonly Point[])[] {
+  const upright = nx * ny
+  const crossings = new Crossings(2 * upright)
+  for (let row = 0; row + 1 < ny; row += 1)
+    for (let column = 0; column + 1 < nx; column += 1) {
+      const at = row * nx + column
+      const a = (values[at] ?? NaN) - level
+      const b = (values[at + 1] ?? NaN) - level
+      const c = (values[at + nx + 1] ?? NaN) - level
+      const d = (values[at + nx] ?? NaN) - level
+      const code = (a >= 0 ? 1 : 0) | (b >= 0 ? 2 : 0) | (c >= 0 ? 4 : 0) | (d >= 0 ? 8 : 0)
+      if (code === 0 || code === 15 || Number.isNaN(a + b + c + d)) continue
+      const edges = [at, upright + at + 1, at + nx, upright + at] as const
+      const edge = (side: number): number => edges[side as 0 | 1 | 2 | 3]
+      if (code === 5 || code === 10) {
+        // Opposite corners above: the mean says whether they are joined in the middle.
+        const isJoined = a + b + c + d >= 0 === (code === 5)
+        crossings.link(edge(0), edge(isJoined ? 1 : 3))
+        crossings.link(edge(2), edge(isJoined ? 3 : 1))
+        continue
+      }
+      const [from = 0, to = 0] = JOINED[code] ?? []
+      crossings.link(edge(from), edge(to))
+    }
+  const pointOf = (edge: number): Point => {
+    const isUpright = edge >= upright
+    const at = isUpright ? edge - upright : edge
+    const low = values[at] ?? NaN
+    const part = (level - low) / ((values[at + (isUpright ? nx : 1)] ?? NaN) - low)
+    const [column, row] = [at % nx, Math.floor(at / nx)]
+    return isUpright ? [column, row + part] : [column + part, row]
+  }
+  const lines: Point[][] = []
+  for (const edge of crossings.found)
+    if (crossings.isEnd(edge)) lines.push(crossings.trace(edge).map(pointOf))
+  for (const edge of crossings.found)
+    if (crossings.isLeft(edge)) lines.push(crossings.trace(edge).map(pointOf))
+  return lines
+}

@@ -1,0 +1,105 @@
+// A surface asked block by block, so that no call keeps the core for long and a newer question is heard
+// between two of them. It is shown when it is whole; where that takes long, as it sharpens.
+import {
+  joinSurfaces,
+  surface,
+  surfaceBlocks,
+  type Document,
+  type Engine,
+  type SurfaceSettings,
+  type SurfaceView,
+} from '../../src'
+import { ready, type PanelStatus } from '../panels/status'
+
+/** A surface that takes longer is shown before it is whole. */
+const PATIENCE = 150
+/** The share of its rows from which an unfinished surface is worth a look. */
+const FEWEST_ROWS = 0.2
+
+export class BlockedAnswer {
+  view = $state.raw<SurfaceView | null>(null)
+  /** The number that the question behind the view was asked under. */
+  tag = $state(-1)
+  status = $state.raw<PanelStatus>(ready)
+  /** Share of the rows answered, 0 to 1; 1 when nothing is under way. */
+  progress = $state(1)
+  #newest = 0
+  #reads: readonly unknown[] | undefined
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly asker: string,
+    private readonly retry: () => void,
+  ) {}
+
+  /** Whether a view of the newest question is on show. */
+  get isCurrent(): boolean {
+    return this.progress === 1 && this.view !== null
+  }
+
+  /** Answers whether the surface is whole now: false where a newer question took its place. */
+  async ask(document: Document, settings: SurfaceSettings, tag: number): Promise<boolean> {
+    const reads = surface.reads?.(document, settings) ?? []
+    if (isAlike(reads, this.#reads)) return this.isCurrent
+    this.#reads = reads
+    const number = ++this.#newest
+    this.progress = 0
+    try {
+      return await this.#run({ number, tag, document, settings })
+    } catch (error) {
+      if (number !== this.#newest) return false
+      this.#reads = undefined
+      const message = error instanceof Error ? error.message : String(error)
+      const details = error instanceof Error ? (error.stack ?? message) : message
+      this.#settle({ kind: 'failed', message, details, retry: this.retry })
+      return false
+    }
+  }
+
+  /** Asks again although nothing changed. */
+  forget(): void {
+    this.#reads = undefined
+  }
+
+  async #run({ number, tag, document, settings }: Question): Promise<boolean> {
+    const blocks = surfaceBlocks(settings.ny, settings.nx, document.legs.length)
+    const started = performance.now()
+    const views: SurfaceView[] = []
+    for (const rows of blocks) {
+      const outcome = await this.engine.ask(this.asker, surface, document, { ...settings, rows })
+      if (outcome.kind === 'superseded') return false
+      // One block is a whole surface: a drag is followed even when each answer is a step behind.
+      if (number !== this.#newest && (blocks.length > 1 || tag < this.tag)) return false
+      if (outcome.kind === 'issues') {
+        this.#settle({ kind: 'issues', issues: outcome.issues.map(({ message }) => message) })
+        return false
+      }
+      views.push(outcome.view)
+      const isLast = views.length === blocks.length
+      const done = views.reduce((sum, view) => sum + view.rows.length, 0) / settings.ny
+      if (!isLast && (performance.now() - started < PATIENCE || done < FEWEST_ROWS)) continue
+      this.view = joinSurfaces(views)
+      this.tag = tag
+      if (!isLast) this.progress = done
+    }
+    if (number === this.#newest) this.#settle(ready)
+    return number === this.#newest
+  }
+
+  #settle(status: PanelStatus): void {
+    this.progress = 1
+    if (status.kind !== 'ready' || this.status.kind !== 'ready') this.status = status
+  }
+}
+
+interface Question {
+  readonly number: number
+  readonly tag: number
+  readonly document: Document
+  readonly settings: SurfaceSettings
+}
+
+const isAlike = (reads: readonly unknown[], before: readonly unknown[] | undefined): boolean =>
+  before !== undefined &&
+  reads.length === before.length &&
+  reads.every((one, at) => Object.is(one, before[at]))

@@ -1,0 +1,264 @@
+// What the Surface screen shows and asks: axes, measure, scale, the place under the crosshair, and the
+// answers behind the thumbnails, the map, its cuts and the table.
+import { untrack } from 'svelte'
+import {
+  noShocks,
+  surface,
+  type Document,
+  type PageUnit,
+  type SurfaceMeasure,
+  type SurfaceSettings,
+  type SurfaceVariable,
+  type SurfaceView,
+} from '../../src'
+import type { Place, PlaneAxis } from '../charts/geometry/plane'
+import {
+  hasBothSigns,
+  niceAbove,
+  niceBelow,
+  scaleOf,
+  type FieldScale,
+} from '../charts/geometry/field'
+import { snapped } from '../charts/geometry/plane'
+import { Answer } from './answers.svelte'
+import { BlockedAnswer } from './blockedAnswer.svelte'
+import type { Page } from './page.svelte'
+
+/** The thumbnails, in their order. */
+export const MEASURES = [
+  ...(['pnl', 'delta', 'gamma', 'vega', 'theta', 'vanna', 'charm', 'volga'] as const),
+] satisfies readonly SurfaceMeasure[]
+export type Measure = (typeof MEASURES)[number]
+
+export const VARIABLES = ['spot', 'volatility', 'days'] as const
+export type Layout = 'both' | 'map' | 'scene'
+export type ScaleChoice = 'auto' | 'diverging' | 'sequential'
+
+const COARSE = { nx: 32, ny: 18 }
+export const FINE = { nx: 129, ny: 89 }
+/** Nodes of legs in a cut, so that a large book does not keep the core. */
+const CUT_NODES = 50_000
+
+/** What places are rounded to, and what a key moves by. */
+const STEPS: Readonly<Record<SurfaceVariable, readonly [step: number, stride: number]>> = {
+  spot: [0.001, 0.005],
+  volatility: [0.001, 0.005],
+  days: [1, 1],
+}
+/** A range of days shorter than this goes in tenths. */
+const FEW_DAYS = 10
+
+function planeAxis({ variable, values }: SurfaceView['x']): PlaneAxis {
+  const [low = 0, high = 1] = [values[0], values[values.length - 1]]
+  const [step, stride] = variable === 'days' && high - low < FEW_DAYS ? [0.1, 0.1] : STEPS[variable]
+  return { low, high, step, stride }
+}
+
+type Cut = Answer<SurfaceSettings, SurfaceView>
+
+export class SurfaceScreen {
+  measure = $state<Measure>('gamma')
+  x = $state<SurfaceVariable>('spot')
+  y = $state<SurfaceVariable>('days')
+  scale = $state<ScaleChoice>('auto')
+  levels = $state(7)
+  layout = $state<Layout>('both')
+  /** Ends of the ramp where the user set them, per measure. */
+  clips = $state<Partial<Record<Measure, number>>>({})
+  /** Shocks under the crosshair; null: nothing was picked yet. */
+  #picked = $state.raw<Readonly<Partial<Record<SurfaceVariable, number>>>>({})
+  #attempt = $state(0)
+
+  readonly coarse: BlockedAnswer
+  readonly fine: BlockedAnswer
+  readonly across: Cut
+  readonly up: Cut
+  readonly now: Cut
+  readonly scenario: Cut
+  readonly crosshair: Cut
+
+  /** The finest surface of the newest question that is there. */
+  readonly shown = $derived.by((): SurfaceView | null => {
+    const { coarse, fine } = this
+    return fine.view !== null && fine.tag >= coarse.tag ? fine.view : coarse.view
+  })
+  readonly isFine = $derived.by(() => this.shown !== null && this.shown === this.fine.view)
+  readonly held = $derived<SurfaceVariable>(
+    VARIABLES.find((variable) => variable !== this.x && variable !== this.y) ?? 'volatility',
+  )
+
+  /** Grows with every question. */
+  #asked = 0
+
+  constructor(private readonly page: Page) {
+    const { engine } = page
+    const retry = (): void => this.#retry()
+    const cut = (name: string): Cut => new Answer(engine, `surface ${name}`, surface, retry)
+    this.coarse = new BlockedAnswer(engine, 'surface coarse', retry)
+    this.fine = new BlockedAnswer(engine, 'surface fine', retry)
+    this.across = cut('across')
+    this.up = cut('up')
+    this.now = cut('now')
+    this.scenario = cut('scenario')
+    this.crosshair = cut('crosshair')
+  }
+
+  /** Axes on which the crosshair moves; null before the first answer. */
+  readonly axes = $derived.by((): { x: PlaneAxis; y: PlaneAxis } | null => {
+    const { shown } = this
+    return shown === null ? null : { x: planeAxis(shown.x), y: planeAxis(shown.y) }
+  })
+
+  /** The place under the crosshair: at first above the scenario, late on the upper axis. */
+  readonly place = $derived.by((): Place | null => {
+    const { axes } = this
+    if (axes === null) return null
+    const { shocks } = this.page.document
+    const late = axes.y.low + (axes.y.high - axes.y.low) * 0.85
+    return {
+      x: snapped(this.#picked[this.x] ?? shocks[this.x], axes.x),
+      y: snapped(this.#picked[this.y] ?? late, axes.y),
+    }
+  })
+
+  /** Whether the measure has both signs over the coarse surface: that of the first picture stays. */
+  readonly #kind = $derived.by((): FieldScale['kind'] => {
+    if (this.scale !== 'auto') return this.scale
+    const values = this.#coarseValues
+    return values === null || hasBothSigns(values) ? 'diverging' : 'sequential'
+  })
+  readonly #coarseValues = $derived.by(
+    () => this.coarse.view?.fields.get(this.measure)?.values ?? null,
+  )
+  /** The ends of the colours as the values ask for them: by the coarse surface, so that they stand still. */
+  readonly ownScale = $derived.by((): FieldScale => {
+    const values = this.#coarseValues ?? new Float64Array(0)
+    return scaleOf(values, this.#kind)
+  })
+  readonly fieldScale = $derived.by((): FieldScale => {
+    const clip = this.clips[this.measure]
+    const values = this.#coarseValues
+    if (clip === undefined || values === null) return this.ownScale
+    return scaleOf(values, this.#kind, clip)
+  })
+
+  readonly clip = $derived(this.clips[this.measure] ?? null)
+  /** The end of the colours farther from zero, as the values ask for it. */
+  readonly ownClip = $derived(
+    Math.abs(this.ownScale.high) >= Math.abs(this.ownScale.low)
+      ? this.ownScale.high
+      : this.ownScale.low,
+  )
+  /** Round ends around the own one. */
+  readonly clipChoices = $derived.by((): readonly number[] => {
+    const least = niceAbove(Math.abs(this.ownClip))
+    const steps = [niceBelow(niceBelow(least)), niceBelow(least), least]
+    return [...steps, niceAbove(least * 2), niceAbove(least * 5)]
+  })
+
+  setClip(clip: number | null): void {
+    const { [this.measure]: _old, ...rest } = this.clips
+    this.clips = clip === null ? rest : { ...rest, [this.measure]: clip }
+  }
+
+  /** The measure on the map at the one node of a view. */
+  figureOf(view: SurfaceView | null): number {
+    return view?.fields.get(this.measure)?.values[0] ?? NaN
+  }
+
+  pick({ x, y }: Place): void {
+    this.#picked = { ...this.#picked, [this.x]: x, [this.y]: y }
+  }
+
+  /** Both axes change places. */
+  swap(): void {
+    ;[this.x, this.y] = [this.y, this.x]
+  }
+
+  /** Puts a variable on an axis; what was there goes where it came from. */
+  put(axis: 'x' | 'y' | 'held', variable: SurfaceVariable): void {
+    const before = this[axis]
+    if (axis !== 'held') {
+      const other = axis === 'x' ? 'y' : 'x'
+      if (this[other] === variable) this[other] = before
+      this[axis] = variable
+    } else if (this.x === variable) this.x = before
+    else if (this.y === variable) this.y = before
+  }
+
+  nextMeasure(): void {
+    this.measure = MEASURES[(MEASURES.indexOf(this.measure) + 1) % MEASURES.length] ?? 'gamma'
+  }
+
+  #lastLevels = 7
+
+  toggleContours(): void {
+    if (this.levels > 0) this.#lastLevels = this.levels
+    this.levels = this.levels > 0 ? 0 : this.#lastLevels
+  }
+
+  /** Asks what changed; reads what it depends on, so call it inside an effect. */
+  ask(document: Document, unit: PageUnit): void {
+    const { x, y, place } = this
+    void this.#attempt
+    const common = { x, y, unit, isInCoin: isOneCoin(document), measure: MEASURES }
+    untrack(() => {
+      void this.#askSurface(document, { ...common, ...COARSE })
+      void this.now.ask({ ...document, shocks: noShocks }, pointOf(common, noShocks))
+      void this.scenario.ask(document, pointOf(common, document.shocks))
+      if (place !== null) this.#askCuts(document, common, place)
+    })
+  }
+
+  #askCuts(document: Document, common: Common, place: Place): void {
+    const most = Math.max(17, Math.floor(CUT_NODES / Math.max(document.legs.length, 1)))
+    const nx = Math.min(FINE.nx, most)
+    const ny = Math.min(FINE.ny, most)
+    const [x, y] = [exactly(place.x), exactly(place.y)]
+    void this.across.ask(document, { ...common, nx, ny: 1, ranges: { [common.y]: y } })
+    void this.up.ask(document, { ...common, nx: 1, ny, ranges: { [common.x]: x } })
+    const both = { [common.x]: x, [common.y]: y }
+    void this.crosshair.ask(document, { ...common, nx: 1, ny: 1, ranges: both })
+  }
+
+  /** The coarse surface first: it is the thumbnails and the first picture of the map. */
+  async #askSurface(document: Document, settings: SurfaceSettings): Promise<void> {
+    const tag = ++this.#asked
+    const isWhole = await this.coarse.ask(document, settings, tag)
+    if (isWhole) void this.fine.ask(document, { ...settings, ...FINE }, this.coarse.tag)
+  }
+
+  #retry(): void {
+    this.coarse.forget()
+    this.fine.forget()
+    this.page.answers.retry()
+    this.#attempt += 1
+  }
+}
+
+type Common = Omit<SurfaceSettings, 'nx' | 'ny'>
+
+const exactly = (value: number): readonly [number, number] => [value, value]
+
+/** One node: the figures at given shocks. */
+const pointOf = (common: Common, shocks: Document['shocks']): SurfaceSettings => ({
+  ...common,
+  nx: 1,
+  ny: 1,
+  ranges: { [common.x]: exactly(shocks[common.x]), [common.y]: exactly(shocks[common.y]) },
+})
+
+/** Whether the book holds no other coin than the picked one. */
+export const isOneCoin = ({ legs, settings }: Document): boolean =>
+  legs.every(({ instrument }) => instrument.underlying === settings.underlying)
+
+const screens = new WeakMap<Page, SurfaceScreen>()
+
+/** The page's own; it is kept while other screens are shown. */
+export function surfaceScreenOf(page: Page): SurfaceScreen {
+  const known = screens.get(page)
+  if (known !== undefined) return known
+  const made = new SurfaceScreen(page)
+  screens.set(page, made)
+  return made
+}
