@@ -20,6 +20,9 @@ export {
   type BucketsSettings,
   type BucketsView,
 } from './buckets'
+export { cone, coneBlocks, joinCones, type ConeSettings, type ConeView } from './cone'
+export { axisEnds, type AxisRange } from './domain'
+export { pnlOfLegs, strikesHeld, type StrikeHolding } from './strikes'
 export { scenarioCube, type CubeSettings, type CubeView } from './scenarioCube'
 export {
   stress,

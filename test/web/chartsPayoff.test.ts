@@ -26,6 +26,7 @@ function straddle(changes: Partial<PayoffView> = {}): PayoffView {
     unit: 'usd',
     underlying: 'BTC',
     spots,
+    ends: [60, 140],
     today: firstExpiry.map((value) => value + 12),
     scenario: firstExpiry.map((value) => value + 6),
     firstExpiry,
