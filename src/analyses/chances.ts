@@ -3,7 +3,7 @@
 import { ChanceColumn, DistributionColumn, ProfitColumn, StayColumn } from '../../assembly/abi'
 import type { Document } from '../document'
 import { success } from '../domain/issue'
-import { DAYS_PER_YEAR, MILLISECONDS_PER_DAY, yearsBetween } from '../domain/units'
+import { daysFromYears, MILLISECONDS_PER_DAY, yearsBetween } from '../domain/units'
 import type { Table } from '../engine/table'
 import { asItIs, packDates, packPrices, packRanges, packRun } from '../packing'
 import type { Analysis, Column } from './analysis'
@@ -98,7 +98,7 @@ const dateAfter = ({ market }: Document, days: number): string =>
 
 /** Dates from now to the last one whose square roots of time are even: a cone opens with that root. */
 function stepsTo(document: Document, date: string, steps: number): readonly string[] {
-  const days = yearsBetween(document.market.asOf, date) * DAYS_PER_YEAR
+  const days = daysFromYears(yearsBetween(document.market.asOf, date))
   return Array.from({ length: steps }, (_, at) => {
     const part = (at + 1) / steps
     return part === 1 ? date : dateAfter(document, days * part * part)

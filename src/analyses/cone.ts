@@ -1,7 +1,13 @@
 // P&L of the book by price and day, from now to its first expiry, in the market as it is: today's curve
 // at the top, that of the first expiry at the bottom. Asked in blocks of rows.
 import { failure, issue, success } from '../domain/issue'
-import { DAYS_PER_YEAR, yearsBetween, type PageUnit, type Unit } from '../domain/units'
+import {
+  daysFromYears,
+  yearsBetween,
+  yearsFromDays,
+  type PageUnit,
+  type Unit,
+} from '../domain/units'
 import { pickedSpot, type Document } from '../document'
 import { asItIs, packRun } from '../packing'
 import type { Analysis } from './analysis'
@@ -42,7 +48,7 @@ const FASTER = 2
 
 const yearsAhead = (document: Document): number => {
   const [expiry] = expiriesAhead(document)
-  const plain = PLAIN_DAYS / DAYS_PER_YEAR
+  const plain = yearsFromDays(PLAIN_DAYS)
   return expiry === undefined ? plain : yearsBetween(document.market.asOf, expiry)
 }
 
@@ -111,7 +117,7 @@ export const cone: Analysis<ConeSettings, ConeView> = {
       underlying: document.settings.underlying,
       expiry,
       spots,
-      days: even(ROWS, 0, yearsAhead(document)).map((years) => years * DAYS_PER_YEAR),
+      days: even(ROWS, 0, yearsAhead(document)).map(daysFromYears),
       rows,
       values,
       limit: limitOf(values),

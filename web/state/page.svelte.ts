@@ -4,6 +4,7 @@ import type { Document, Edit, Engine, Issue, Market } from '../../src'
 import { Answers } from './answers.svelte'
 import { Columns } from './columns.svelte'
 import type { Recognised } from './files'
+import { PayoffScreen } from './payoffScreen.svelte'
 import { Saving } from './saving.svelte'
 import { ScreenPlace } from './screens.svelte'
 import { Session } from './session.svelte'
@@ -36,6 +37,7 @@ export class Page {
   readonly theme = new Theme()
   readonly place = new ScreenPlace()
   readonly columns = new Columns()
+  readonly payoffScreen: PayoffScreen
 
   dialog = $state.raw<OpenDialog | null>(null)
   toast = $state.raw<Toast | null>(null)
@@ -62,6 +64,7 @@ export class Page {
     this.session = new Session(document)
     this.answers = new Answers(engine)
     this.saving = new Saving(storage)
+    this.payoffScreen = new PayoffScreen(engine)
   }
 
   get document(): Document {
