@@ -118,7 +118,7 @@ function axisParts(document: Document, range?: AxisRange): AxisParts {
   const shown = [spot * (1 + document.shocks.spot), spot, ...near]
   const low = Math.min(spot * (1 - wide), Math.min(...shown) * 0.97)
   const high = Math.max(spot * (1 + wide), Math.max(...shown) * 1.03)
-  const step = niceStep((high - low) / 10)
+  const step = niceStep((high - low) / 20)
   const first = Math.max(Math.floor(low / step) * step, spot * 0.01)
   return { first, last: Math.ceil(high / step) * step, marked: [spot, ...near, ...looked] }
 }

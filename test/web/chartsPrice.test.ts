@@ -46,24 +46,28 @@ describe('what of the price axis is shown', () => {
 })
 
 describe('handles of a rail', () => {
-  const box = { left: 50, right: 750 }
+  const box = { left: 50, right: 750, foldWidth: 70 }
   const at = (...xs: readonly number[]) => xs.map((x) => ({ x, width: 80 }))
 
   it('stand at their own place where there is room', () => {
-    const stacks = placeHandles(at(200, 300, 400), box, 70)
+    const stacks = placeHandles(at(200, 300, 400), box)
     expect(stacks.map(({ centres }) => centres)).toEqual([[200], [300], [400]])
   })
 
   it('stand beside one another where two would touch', () => {
-    const [pair, alone] = placeHandles(at(200, 220, 400), box, 70)
+    const [pair, alone] = placeHandles(at(200, 220, 400), box)
     expect(pair).toEqual({ members: [0, 1], centres: [168, 252], isFolded: false })
     expect(alone?.members).toEqual([2])
   })
 
-  it('fold where three or more would touch, also when a pair grows into a third', () => {
-    const [fold] = placeHandles(at(200, 210, 220), box, 70)
+  it('stand three in a row while each is over its own place, and fold where they cannot', () => {
+    const [row] = placeHandles(at(200, 252, 312), box)
+    expect(row?.isFolded).toBe(false)
+    expect(row?.centres.map((x) => Math.round(x))).toEqual([171, 255, 339])
+    const [fold] = placeHandles(at(200, 210, 220), box)
     expect(fold).toEqual({ members: [0, 1, 2], centres: [210], isFolded: true })
-    expect(placeHandles(at(200, 220, 295), box, 70)).toHaveLength(1)
+    expect(placeHandles(at(200, 220, 295), box)).toHaveLength(1)
+    expect(placeHandles(at(51, 52, 53), box)).toHaveLength(1)
   })
 
   it('stay inside, never overlap and lose none', () => {
@@ -72,7 +76,7 @@ describe('handles of a rail', () => {
         fc.array(fc.double({ min: 50, max: 750, noNaN: true }), { maxLength: 30 }),
         (xs) => {
           const handles = at(...xs.sort((a, b) => a - b))
-          const stacks = placeHandles(handles, box, 70)
+          const stacks = placeHandles(handles, box)
           expect(stacks.flatMap(({ members }) => members)).toEqual(handles.map((_, i) => i))
           const edges = stacks.flatMap(({ centres, isFolded }) =>
             centres.map((centre) => [centre - (isFolded ? 35 : 40), centre + (isFolded ? 35 : 40)]),

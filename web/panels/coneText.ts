@@ -37,11 +37,11 @@ export function distributionName(distribution: PriceDistribution | undefined): s
     : `lognormal at ${percent(distribution.volatility)}`
 }
 
-/** Beside the strikes, above the cone. */
-export function coneCaption(chances: ChancesView | null): string {
+/** Beside the strikes, above the cone: the longest first. */
+export function coneCaptions(chances: ChancesView | null): readonly string[] {
   const name = distributionName(chances?.distribution)
   const lines = name === null ? 'no volatility for its lines' : `68% and 95% by ${name}`
-  return `Below: P&L by price and day, ${lines}`
+  return [`Below: P&L by price and day, ${lines}`, lines, name ?? 'no volatility']
 }
 
 /** The name of the last day: a date where it is an expiry. */

@@ -84,11 +84,13 @@ export function summary(view: PayoffView): string {
       return to === Infinity ? ['at every price shown'] : [`below ${price(to)}`]
     return to === Infinity ? [`above ${price(from)}`] : [`between ${price(from)} and ${price(to)}`]
   })
-  const named = [namedExtreme(view, ys, 'minimum'), namedExtreme(view, ys, 'maximum')]
-  const ends = named.filter((text) => text !== '').join(', ')
+  const isFlat = ys.every((value) => value === ys[0])
+  const named = isFlat ? [] : (['minimum', 'maximum'] as const)
+  const extremes = named.map((kind) => namedExtreme(view, ys, kind)).join(', ')
+  const tail = extremes === '' ? '.' : `; ${extremes}.`
   return parts.length === 0
-    ? `${name} No loss ${when} at the prices shown; ${ends}.`
-    : `${name} Loss ${parts.join(' and ')} ${when}; ${ends}.`
+    ? `${name} No loss ${when} at the prices shown${tail}`
+    : `${name} Loss ${parts.join(' and ')} ${when}${tail}`
 }
 
 interface Place {
