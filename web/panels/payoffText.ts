@@ -160,11 +160,13 @@ export function describeAt(
 }
 
 /** The curves as the legend names them: it says where later legs are marked to model. */
-export const legendOf = (view: PayoffView): Pick<Curve, 'tone' | 'text'>[] =>
-  curvesOf(view).map(({ tone, text }) => ({
-    tone,
-    text: tone === 'sign' && view.hasLaterLegs ? `${text}, later legs to model` : text,
-  }))
+export const legendOf = (
+  view: PayoffView,
+): { readonly tone: Tone; readonly text: string; readonly brief: string }[] =>
+  curvesOf(view).map(({ tone, text, name }) => {
+    const toModel = tone === 'sign' && view.hasLaterLegs ? ', later legs to model' : ''
+    return { tone, text: text + toModel, brief: name + toModel }
+  })
 
 /** What the other underlyings do, as a sentence under the header. */
 export const noteOf = ({ others }: PayoffView): string =>
