@@ -2,8 +2,9 @@
 //           zeros and extrema of the P&L in one state.
 // Formula:  curves by instruments/measure.ts; between two axis points whose P&L differs in sign, Brent's
 //           zero finder on the book's own P&L; an inner point lower (higher) than both neighbours is
-//           refined by golden section. Two zeros between neighbouring points are not seen. A P&L within
-//           the rounding of its legs counts as 0, so that a hedged book has no zeros of mere noise.
+//           refined by golden section; where it turns out to lie beyond zero, the two zeros beside it are
+//           found too. A P&L within the rounding of its legs counts as 0, so that a hedged book has no
+//           zeros of mere noise.
 // Domain:   a rising spot axis that holds every strike.
 // Accuracy: zeros to 4 ulp of the spot factor; extrema to 1e-8 of the axis step (math/roots;
 //           test/analyses/payoff.test.ts).
@@ -119,7 +120,23 @@ function noteExtremum(roots: usize, pnl: usize, noise: usize, at: i32): void {
   const isKink =
     sign * pnlInRootState(x - HAIR * (x - left)) >= sign * here &&
     sign * pnlInRootState(x + HAIR * (right - x)) >= sign * here
-  note(roots, isKink ? x : extremum(pnlInRootState, sign, left, right), kind)
+  if (isKink) note(roots, x, kind)
+  else noteSmooth(roots, kind, extremum(pnlInRootState, sign, left, right), at, slack)
+}
+
+/** A smooth extremum near axis point `at`, between two zeros where it alone is beyond zero. */
+function noteSmooth(roots: usize, kind: RootKind, x: f64, at: i32, slack: f64): void {
+  const left = get(axes, AxisColumn.SpotFactor, at - 1)
+  const right = get(axes, AxisColumn.SpotFactor, at + 1)
+  const there = pnlInRootState(x)
+  const before = pnlInRootState(left)
+  const after = pnlInRootState(right)
+  const here = pnlInRootState(get(axes, AxisColumn.SpotFactor, at))
+  const isBeyond =
+    abs(there) > slack && there * here < 0.0 && there * before < 0.0 && there * after < 0.0
+  if (isBeyond) note(roots, zero(pnlInRootState, left, x, before, there), RootKind.BreakEven)
+  note(roots, x, kind)
+  if (isBeyond) note(roots, zero(pnlInRootState, x, right, there, after), RootKind.BreakEven)
 }
 
 /** Share of an axis step that tells a kink from a smooth extremum. */

@@ -3,12 +3,12 @@
 import { ChanceColumn, DistributionColumn, ProfitColumn, StayColumn } from '../../assembly/abi'
 import type { Document } from '../document'
 import { success } from '../domain/issue'
-import { MILLISECONDS_PER_DAY, yearsBetween } from '../domain/units'
+import { daysFromYears, MILLISECONDS_PER_DAY, yearsBetween } from '../domain/units'
 import type { Table } from '../engine/table'
 import { asItIs, packDates, packPrices, packRanges, packRun } from '../packing'
 import type { Analysis, Column } from './analysis'
 import { parseChances, type ChancesSettings } from './chancesSettings'
-import { axisEnds, expiriesAhead, priceAxis, wideFactors } from './domain'
+import { axisEnds, expiriesAhead, PLAIN_DAYS, priceAxis, wideFactors } from './domain'
 
 /** The distribution of the price at one date. */
 export interface PriceDistribution {
@@ -57,9 +57,6 @@ export interface ChancesView {
   readonly cone: readonly PriceDistribution[]
 }
 
-/** Days to the date where nothing expires. */
-const PLAIN_DAYS = 30
-
 const BREEDEN = 'D. Breeden, R. Litzenberger, J. Business 51 (1978) 621'
 const TOUCH = 'J. M. Harrison, Brownian Motion and Stochastic Flow Systems (1985), 1.8'
 const IMAGES = 'W. Feller, An Introduction to Probability Theory, vol. 2 (1971), X.5'
@@ -99,17 +96,29 @@ const columns: Readonly<Record<string, Column>> = {
 const dateAfter = ({ market }: Document, days: number): string =>
   new Date(Date.parse(market.asOf) + Math.round(days * MILLISECONDS_PER_DAY)).toISOString()
 
+/** Dates from now to the last one whose square roots of time are even: a cone opens with that root. */
+function stepsTo(document: Document, date: string, steps: number): readonly string[] {
+  const days = daysFromYears(yearsBetween(document.market.asOf, date))
+  return Array.from({ length: steps }, (_, at) => {
+    const part = (at + 1) / steps
+    return part === 1 ? date : dateAfter(document, days * part * part)
+  })
+}
+
 /** Row 0 is the date of the P&L; every date stands there once. */
-function datesOf(document: Document, { days, cone = [] }: ChancesSettings) {
+function datesOf(document: Document, { days, cone = [], coneSteps = 0 }: ChancesSettings) {
   const [expiry = null] = expiriesAhead(document)
   const asked = days === undefined ? null : dateAfter(document, days)
   const date = asked ?? expiry ?? dateAfter(document, PLAIN_DAYS)
-  const coneDates = cone.map((one) => dateAfter(document, one))
+  const coneDates = [
+    ...cone.map((one) => dateAfter(document, one)),
+    ...stepsTo(document, date, coneSteps),
+  ]
   return { expiry, date, coneDates, dates: [...new Set([expiry ?? date, date, ...coneDates])] }
 }
 
-const pricesOf = (document: Document, { prices }: ChancesSettings): Float64Array =>
-  prices === undefined ? priceAxis(document) : Float64Array.from(prices)
+const pricesOf = (document: Document, { prices, range }: ChancesSettings): Float64Array =>
+  prices === undefined ? priceAxis(document, range) : Float64Array.from(prices)
 
 function distributionAt(table: Table, row: number, document: Document, date: string) {
   const cell = (name: DistributionColumn): number => table.get(name, row)
@@ -136,7 +145,7 @@ export const chances: Analysis<ChancesSettings, ChancesView> = {
   kernel: 'chances',
   columns,
 
-  reads: (document, { days, prices, ranges, cone }) => [
+  reads: (document, { days, prices, ranges, cone, coneSteps, range }) => [
     document.legs,
     document.market,
     document.settings,
@@ -145,6 +154,9 @@ export const chances: Analysis<ChancesSettings, ChancesView> = {
     prices,
     ranges,
     cone,
+    coneSteps,
+    range?.[0],
+    range?.[1],
   ],
 
   pack(document, settings, shared) {

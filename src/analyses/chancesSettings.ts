@@ -2,12 +2,14 @@
 import * as v from 'valibot'
 import type { Result } from '../domain/issue'
 import { between, parseWith, shown } from '../domain/schema'
+import type { AxisRange } from './domain'
 
 const MOST_DAYS = 36_500
 /** A second: dates are told apart by more than their milliseconds. */
 const LEAST_DAYS = 1 / 86_400
 const MOST_PRICES = 100_000
 const MOST_DATES = 1000
+const MOST_STEPS = 200
 
 const days = between(LEAST_DAYS, MOST_DAYS, 'a number of days')
 
@@ -33,6 +35,12 @@ export const chancesSchema = v.strictObject({
   ranges: v.optional(listOf(range, MOST_PRICES)),
   /** Days from now to each date of the cone. */
   cone: v.optional(listOf(days, MOST_DATES)),
+  /** That many dates of the cone from now to the date of the prices, closer where it opens faster. */
+  coneSteps: v.optional(
+    v.pipe(between(0, MOST_STEPS, 'a number of dates'), v.integer('a number of dates is whole')),
+  ),
+  /** Prices looked at, where they are those of the payoff's axis. */
+  range: v.optional(range),
 })
 
 export interface ChancesSettings {
@@ -40,6 +48,8 @@ export interface ChancesSettings {
   readonly prices?: readonly number[] | undefined
   readonly ranges?: readonly (readonly [number, number])[] | undefined
   readonly cone?: readonly number[] | undefined
+  readonly coneSteps?: number | undefined
+  readonly range?: AxisRange | undefined
 }
 
 /** Reads a question; complaints name the field, the value and what would be right. */

@@ -1,5 +1,5 @@
-// The price axis of a payoff: wide enough for two deviations and every strike, rounded to numbers
-// that people read, with every strike among its points.
+// The price axis of a payoff: wide enough for 2.5 deviations and every strike, rounded to numbers that
+// people read, or the part of it that is looked at; with every strike among its points.
 import { notValued, pickedSpot, type Document, type Leg } from '../document'
 import { Calendar } from '../domain/calendar'
 import { fittedAfter, type Expiry, type Market } from '../domain/market'
@@ -10,12 +10,16 @@ import { volatilityOf } from '../packing'
 /** Points between the ends, strikes apart: about one per two pixels of the widest chart. */
 const POINTS = 440
 const DEVIATIONS = 2
+/** The same for the price axis of the payoff. */
+const AXIS_DEVIATIONS = 2.5
 const NARROWEST = 0.1
 const WIDEST = 0.85
 /** How far beyond the drawn axis the book is valued, as factors of the spot, and by what steps. */
 const LOWEST_FACTOR = 1e-3
 const HIGHEST_FACTOR = 1e3
 const WIDE_STEP = 1.25
+/** Days to the date of chances and of the cone where nothing expires. */
+export const PLAIN_DAYS = 30
 /** Shown either side where nothing has a volatility. */
 const PLAIN = 0.3
 
@@ -73,10 +77,10 @@ function spreadOf(leg: Leg, market: Market): readonly number[] {
 }
 
 /** Fraction of the spot that the charts show either side, before strikes widen it. */
-export function reach(document: Document): number {
+export function reach(document: Document, deviations = DEVIATIONS): number {
   const spreads = legsInView(document).flatMap((leg) => spreadOf(leg, document.market))
   if (spreads.length === 0) return PLAIN
-  return Math.min(Math.max(DEVIATIONS * Math.min(...spreads), NARROWEST), WIDEST)
+  return Math.min(Math.max(deviations * Math.min(...spreads), NARROWEST), WIDEST)
 }
 
 export function strikesInView(document: Document): readonly number[] {
@@ -86,6 +90,17 @@ export function strikesInView(document: Document): readonly number[] {
   return [...new Set(strikes)].sort((a, b) => a - b)
 }
 
+/** Prices that are looked at, USD per coin, the lower one first. */
+export type AxisRange = readonly [number, number]
+
+/** What is wrong with a range, or null. */
+export function rangeFault(range: AxisRange | undefined): string | null {
+  if (range === undefined) return null
+  const [low, high] = range
+  const isGood = low > 0 && high > low && Number.isFinite(high)
+  return isGood ? null : `${low} to ${high} is no range of prices: two prices above 0, rising`
+}
+
 /** What the axis is made of: its ends, and the prices that are points of it. */
 interface AxisParts {
   readonly first: number
@@ -93,34 +108,44 @@ interface AxisParts {
   readonly marked: readonly number[]
 }
 
-function axisParts(document: Document): AxisParts {
+function axisParts(document: Document, range?: AxisRange): AxisParts {
   const spot = document.market.underlyings[document.settings.underlying]?.spot ?? 1
-  const wide = reach(document)
-  const marked = [
-    spot,
-    ...strikesInView(document).filter((strike) => strike > spot / 20 && strike < spot * 20),
-  ]
-  const shown = [spot * (1 + document.shocks.spot), ...marked]
+  const wide = reach(document, AXIS_DEVIATIONS)
+  const strikes = strikesInView(document)
+  const near = strikes.filter((strike) => strike > spot / 20 && strike < spot * 20)
+  const [from, to] = range ?? [Infinity, -Infinity]
+  const looked = strikes.filter((strike) => strike >= from && strike <= to)
+  const shown = [spot * (1 + document.shocks.spot), spot, ...near]
   const low = Math.min(spot * (1 - wide), Math.min(...shown) * 0.97)
   const high = Math.max(spot * (1 + wide), Math.max(...shown) * 1.03)
-  const step = niceStep((high - low) / 10)
+  const step = niceStep((high - low) / 20)
   const first = Math.max(Math.floor(low / step) * step, spot * 0.01)
-  return { first, last: Math.ceil(high / step) * step, marked }
+  return { first, last: Math.ceil(high / step) * step, marked: [spot, ...near, ...looked] }
 }
 
-/** The ends of the price axis. With the legs, the market and the settings they say all of it. */
-export function axisEnds(document: Document): readonly [number, number] {
+/**
+ * The ends of the price axis that fits the book. With the legs, the market and the settings they say all
+ * of it.
+ */
+export function axisEnds(document: Document): AxisRange {
   const { first, last } = axisParts(document)
   return [first, last]
 }
 
-/** Prices of the axis, rising. */
-export function priceAxis(document: Document): Float64Array {
-  const { first, last, marked } = axisParts(document)
-  const prices = new Float64Array(POINTS + 1 + marked.length)
-  for (let at = 0; at <= POINTS; at++) prices[at] = first + ((last - first) * at) / POINTS
-  prices.set(marked, POINTS + 1)
-  return distinct(prices.sort())
+const evenly = (low: number, high: number): number[] =>
+  Array.from({ length: POINTS + 1 }, (_, at) => low + ((high - low) * at) / POINTS)
+
+/**
+ * Prices of the axis, rising. Where a part of it is looked at, that part is as fine as the whole was, and
+ * the rest stays: what is said of the book does not change with what is looked at.
+ */
+export function priceAxis(document: Document, range?: AxisRange): Float64Array {
+  const { first, last, marked } = axisParts(document, range)
+  const fitted = evenly(first, last)
+  if (range === undefined) return distinct(Float64Array.from([...fitted, ...marked]).sort())
+  const [low, high] = range
+  const beside = fitted.filter((price) => price < low || price > high)
+  return distinct(Float64Array.from([...evenly(low, high), ...beside, ...marked]).sort())
 }
 
 /** Rising values, each once. */

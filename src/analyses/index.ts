@@ -33,6 +33,9 @@ export {
 export { episodeShocks, pathSteps, stressState, type PathSteps } from './episodeShocks'
 export { ownLevels } from './ownLevels'
 export { replay, type ReplaySettings, type ReplayView } from './replay'
+export { cone, coneBlocks, joinCones, type ConeSettings, type ConeView } from './cone'
+export { axisEnds, type AxisRange } from './domain'
+export { pnlOfLegs, strikesHeld, type StrikeHolding } from './strikes'
 export { scenarioCube, type CubeSettings, type CubeView } from './scenarioCube'
 export {
   stress,

@@ -1,18 +1,20 @@
 // The book over the price of its picked underlying: today, under the scenario, at the first expiry;
 // exact break-evens and extrema.
 import { Measure, RootColumn, RootKind } from '../../assembly/abi'
-import { success } from '../domain/issue'
+import { failure, issue, success } from '../domain/issue'
 import { yearsBetween, type PageUnit, type Unit } from '../domain/units'
 import { pickedSpot, type Document } from '../document'
 import type { Table } from '../engine/table'
 import { asItIs, packRun, responseOf, type ListedState } from '../packing'
 import type { Analysis } from './analysis'
-import { axisEnds, expiriesAhead, priceAxis } from './domain'
+import { axisEnds, expiriesAhead, priceAxis, rangeFault, type AxisRange } from './domain'
 import type { CurveMeasure, PayoffView } from './views'
 
 export interface PayoffSettings {
   readonly unit: PageUnit
   readonly measure: CurveMeasure
+  /** Prices looked at; without it all that fit the book. */
+  readonly range?: AxisRange | undefined
 }
 
 const MOST_ROOTS = 64
@@ -29,12 +31,15 @@ function statesOf(document: Document, expiry: string | null): readonly ListedSta
   return [asItIs, scenario, { ...asItIs, years: yearsBetween(document.market.asOf, expiry) }]
 }
 
-function factorsOf(document: Document): {
+function factorsOf(
+  document: Document,
+  range?: AxisRange,
+): {
   readonly prices: Float64Array
   readonly factors: Float64Array
 } {
   const spot = pickedSpot(document)
-  const prices = priceAxis(document)
+  const prices = priceAxis(document, range)
   return { prices, factors: prices.map((price) => price / spot) }
 }
 
@@ -72,7 +77,7 @@ export const payoff: Analysis<PayoffSettings, PayoffView> = {
     breakEven: column('Break-even', 'price at which the P&L at the first expiry is zero'),
   },
 
-  reads: (document, { unit, measure }) => [
+  reads: (document, { unit, measure, range }) => [
     document.legs,
     document.market,
     document.settings,
@@ -80,12 +85,16 @@ export const payoff: Analysis<PayoffSettings, PayoffView> = {
     ...axisEnds(document),
     unit,
     measure,
+    range?.[0],
+    range?.[1],
   ],
 
-  pack(document, { measure }, shared) {
+  pack(document, { measure, range }, shared) {
+    const wrong = rangeFault(range)
+    if (wrong !== null) return failure(issue('settings.range', 'range', wrong))
     const [expiry = null] = expiriesAhead(document)
     const states = statesOf(document, expiry)
-    const { factors } = factorsOf(document)
+    const { factors } = factorsOf(document, range)
     const question = {
       states,
       axes: { spotFactors: factors },
@@ -102,10 +111,10 @@ export const payoff: Analysis<PayoffSettings, PayoffView> = {
     })
   },
 
-  view([curves, roots], document, { unit, measure }) {
+  view([curves, roots], document, { unit, measure, range }) {
     if (curves === undefined || roots === undefined)
       throw new Error('the payoff kernel answered no tables')
-    const { prices } = factorsOf(document)
+    const { prices } = factorsOf(document, range)
     const { underlying } = document.settings
     const expiries = expiriesAhead(document)
     const [expiry = null] = expiries
@@ -121,6 +130,7 @@ export const payoff: Analysis<PayoffSettings, PayoffView> = {
       unit: measure === 'delta' ? 'coin' : (unit satisfies Unit),
       underlying,
       spots: prices,
+      ends: range ?? axisEnds(document),
       today: curve(0),
       scenario: curve(1),
       firstExpiry: expiry === null ? null : curve(2),

@@ -106,8 +106,10 @@ export interface PayoffView {
   readonly measure: CurveMeasure
   readonly unit: Unit
   readonly underlying: string
-  /** Prices of the axis, rising; strikes are among them. */
+  /** Prices, rising; strikes are among them. Where a part is looked at they go beyond it. */
   readonly spots: Float64Array
+  /** The prices looked at: the ends of the axis. */
+  readonly ends: readonly [number, number]
   readonly today: Float64Array
   readonly scenario: Float64Array
   /** null when nothing expires. */

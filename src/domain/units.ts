@@ -11,6 +11,7 @@ export function yearsBetween(from: string, to: string): number {
 }
 
 export const yearsFromDays = (days: number): number => days / DAYS_PER_YEAR
+export const daysFromYears = (years: number): number => years * DAYS_PER_YEAR
 
 /** Funding is stored as a rate and its interval; this is its simple yearly rate. */
 export const yearlyFunding = (rate: number, intervalHours: number): number =>

@@ -26,6 +26,7 @@ function straddle(changes: Partial<PayoffView> = {}): PayoffView {
     unit: 'usd',
     underlying: 'BTC',
     spots,
+    ends: [60, 140],
     today: firstExpiry.map((value) => value + 12),
     scenario: firstExpiry.map((value) => value + 6),
     firstExpiry,
@@ -44,13 +45,13 @@ function straddle(changes: Partial<PayoffView> = {}): PayoffView {
 describe('the payoff in words', () => {
   it('says where the book loses', () => {
     expect(summary(straddle())).toBe(
-      'Payoff of the book against the price of BTC. Loss between 88.00 and 112.0 on 27 Feb; worst −$12 at 100.0.',
+      'Payoff of the book against the price of BTC. Loss between 88.00 and 112.0 on 27 Feb; worst −$12 at 100.0, best +$28 at 60.00, the edge of the axis.',
     )
   })
   it('says so when it loses outside, everywhere or nowhere', () => {
     const short = straddle().firstExpiry?.map((value) => -value) ?? null
     expect(summary(straddle({ firstExpiry: short, extrema: [] }))).toContain(
-      'Loss below 88.00 and above 112.0 on 27 Feb.',
+      'Loss below 88.00 and above 112.0 on 27 Feb; worst −$28 at 60.00, the edge of the axis, best +$12 at 100.0.',
     )
     const lost = straddle({
       firstExpiry: null,

@@ -49,9 +49,7 @@ export interface Paint {
 /** Colour of a value on the diverging ramp from -limit to limit, and the ink that reads on it. */
 export function paintOf(value: number, limit: number): Paint {
   subscribe()
-  if (diverging === undefined) {
-    diverging = rampOf('diverging')
-  }
+  diverging ??= rampOf('diverging')
   const colour = diverging(divergingPart(value, limit))
   return { background: cssColour(colour), ink: inkOn(colour) }
 }

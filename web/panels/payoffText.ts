@@ -1,5 +1,12 @@
 // What the payoff says in words: names of its curves, its summary, where its losses lie.
-import type { ChancesView, Document, GreeksView, PayoffView, PriceDistribution } from '../../src'
+import type {
+  ChancesView,
+  ConeView,
+  Document,
+  GreeksView,
+  PayoffView,
+  PriceDistribution,
+} from '../../src'
 import { isSameColumn } from '../charts/geometry/kept'
 import type { Crossing } from '../charts/geometry/labels'
 import { figure, withUnit, type FigureOptions } from '../format/figure'
@@ -77,20 +84,64 @@ export function summary(view: PayoffView): string {
       return to === Infinity ? ['at every price shown'] : [`below ${price(to)}`]
     return to === Infinity ? [`above ${price(from)}`] : [`between ${price(from)} and ${price(to)}`]
   })
-  const worst = view.extrema
-    .filter(({ kind }) => kind === 'minimum')
-    .reduce<number>(
-      (least, { pnl }, i, all) => (pnl < (all[least]?.pnl ?? Infinity) ? i : least),
-      0,
-    )
-  const lowest = view.extrema.filter(({ kind }) => kind === 'minimum')[worst]
-  const deepest =
-    lowest === undefined
-      ? ''
-      : `; worst ${withUnit(lowest.pnl, view.unit, view.underlying, { signed: true })} at ${price(lowest.spot)}`
+  const isFlat = ys.every((value) => value === ys[0])
+  const named = isFlat ? [] : (['minimum', 'maximum'] as const)
+  const extremes = named.map((kind) => namedExtreme(view, ys, kind)).join(', ')
+  const tail = extremes === '' ? '.' : `; ${extremes}.`
   return parts.length === 0
-    ? `${name} No loss ${when} at the prices shown${deepest}.`
-    : `${name} Loss ${parts.join(' and ')} ${when}${deepest}.`
+    ? `${name} No loss ${when} at the prices shown${tail}`
+    : `${name} Loss ${parts.join(' and ')} ${when}${tail}`
+}
+
+interface Place {
+  readonly spot: number
+  readonly pnl: number
+}
+
+/** The lowest or highest place of the curve, its refined extrema among them. */
+function extremeOf(view: PayoffView, ys: Float64Array, kind: 'minimum' | 'maximum'): Place | null {
+  const sign = kind === 'minimum' ? 1 : -1
+  let best: Place | null = null
+  const take = (place: Place): void => {
+    if (Number.isNaN(place.pnl)) return
+    if (best === null || sign * place.pnl < sign * best.pnl) best = place
+  }
+  // First the refined ones: a point of the axis at the same figure does not take their place.
+  for (const extreme of view.extrema) if (extreme.kind === kind) take(extreme)
+  view.spots.forEach((spot, at) => take({ spot, pnl: ys[at] ?? NaN }))
+  return best
+}
+
+/** "worst −$25,946 at 84,000", or that it lies at the edge of what is shown. */
+function namedExtreme(view: PayoffView, ys: Float64Array, kind: 'minimum' | 'maximum'): string {
+  const place = extremeOf(view, ys, kind)
+  if (place === null) return ''
+  const [first, last] = [view.spots[0], view.spots[view.spots.length - 1]]
+  const isEdge = place.spot === first || place.spot === last
+  const name = kind === 'minimum' ? 'worst' : 'best'
+  const text = withUnit(place.pnl, view.unit, view.underlying, { signed: true })
+  return `${name} ${text} at ${price(place.spot)}${isEdge ? ', the edge of the axis' : ''}`
+}
+
+/** Exact break-evens and extrema: vertices of the curve that they belong to. */
+export function exactPoints(view: PayoffView): { readonly x: number; readonly y: number }[] {
+  if (view.measure !== 'pnl') return []
+  return [
+    ...view.breakEvens.map((x) => ({ x, y: 0 })),
+    ...view.extrema.map(({ spot, pnl }) => ({ x: spot, y: pnl })),
+  ]
+}
+
+/** The part of a curve whose prices are shown. */
+export function inside(
+  spots: Float64Array,
+  ys: Float64Array,
+  [low, high]: readonly [number, number],
+): Float64Array {
+  const [first, last] = [spots[0] ?? NaN, spots[spots.length - 1] ?? NaN]
+  return low <= first && high >= last
+    ? ys
+    : ys.filter((_, at) => (spots[at] ?? NaN) >= low && (spots[at] ?? NaN) <= high)
 }
 
 /** All figures at one price, for the crosshair's reader. */
@@ -109,11 +160,13 @@ export function describeAt(
 }
 
 /** The curves as the legend names them: it says where later legs are marked to model. */
-export const legendOf = (view: PayoffView): Pick<Curve, 'tone' | 'text'>[] =>
-  curvesOf(view).map(({ tone, text }) => ({
-    tone,
-    text: tone === 'sign' && view.hasLaterLegs ? `${text}, later legs to model` : text,
-  }))
+export const legendOf = (
+  view: PayoffView,
+): { readonly tone: Tone; readonly text: string; readonly brief: string }[] =>
+  curvesOf(view).map(({ tone, text, name }) => {
+    const toModel = tone === 'sign' && view.hasLaterLegs ? ', later legs to model' : ''
+    return { tone, text: text + toModel, brief: name + toModel }
+  })
 
 /** What the other underlyings do, as a sentence under the header. */
 export const noteOf = ({ others }: PayoffView): string =>
@@ -160,4 +213,14 @@ export const chanceAbove = (chances: ChancesView | null, index: number): number 
 export function chanceNote({ kind, volatility, drift, date }: PriceDistribution): string {
   const name = kind === 'smile' ? 'fitted smile' : `lognormal at ${percent(volatility)}`
   return `Risk-neutral on ${dayMonth(date)}: ${name}, drift ${percent(drift, 1, { signed: true })} a year`
+}
+
+/**
+ * The cone that goes with a payoff: of the same coin and market. Of legs just moved it is the one before,
+ * for the moment until its own is answered.
+ */
+export function matchingCone(view: PayoffView | null, cone: ConeView | null): ConeView | null {
+  if (view === null || cone === null) return null
+  const isOfCoin = view.underlying === cone.underlying
+  return isOfCoin && view.document.market === cone.document.market ? cone : null
 }

@@ -24,6 +24,7 @@ import {
   type GridAxes,
   type GridMeasure,
   type PageUnit,
+  type PayoffSettings,
   type PayoffView,
   type ScenarioGridSettings,
   type ScenarioGridView,
@@ -99,10 +100,13 @@ export class Answer<Settings, View> {
   }
 }
 
+/** The part of the chances' settings that says what the payoff shows. */
+type Drawn = Pick<ChancesSettings, 'range' | 'coneSteps'>
+
 /** What the panels ask of the engine. */
 export class Answers {
   readonly greeks: Answer<{ unit: PageUnit }, GreeksView>
-  readonly payoff: Answer<{ unit: PageUnit; measure: CurveMeasure }, PayoffView>
+  readonly payoff: Answer<PayoffSettings, PayoffView>
   readonly scenarioGrid: Answer<ScenarioGridSettings, ScenarioGridView>
   readonly explain: Answer<{ unit: PageUnit }, ExplainView>
   /** Beside the payoff, over the same prices. */
@@ -136,14 +140,17 @@ export class Answers {
     this.preview = new Answer(engine, 'preview', greeks, retry)
   }
 
-  /** Asks what a screen shows; reads its own measures, so call it inside an effect. */
-  askAll(document: Document, unit: PageUnit, screen: ScreenName): void {
+  /**
+   * Asks what a screen shows; reads its own measures, so call it inside an effect. `drawn`: what of the
+   * price axis the payoff shows.
+   */
+  askAll(document: Document, unit: PageUnit, screen: ScreenName, drawn: Drawn = {}): void {
     void this.#attempt
     void this.greeks.ask(document, { unit })
     if (screen !== 'payoff') return
-    void this.payoff.ask(document, { unit, measure: this.curve })
+    void this.payoff.ask(document, { unit, measure: this.curve, range: drawn.range })
     void this.explain.ask(document, { unit })
-    void this.chances.ask(document, {})
+    void this.chances.ask(document, drawn)
     void this.scenarioGrid.ask(document, { unit, measure: this.grid, axes: this.gridAxes })
   }
 

@@ -5,6 +5,7 @@ import { Answers } from './answers.svelte'
 import { Columns } from './columns.svelte'
 import type { Recognised } from './files'
 import type { Key } from './keys'
+import { PayoffScreen } from './payoffScreen.svelte'
 import { Saving } from './saving.svelte'
 import { ScreenPlace } from './screens.svelte'
 import { Session } from './session.svelte'
@@ -37,6 +38,7 @@ export class Page {
   readonly theme = new Theme()
   readonly place = new ScreenPlace()
   readonly columns = new Columns()
+  readonly payoffScreen: PayoffScreen
 
   dialog = $state.raw<OpenDialog | null>(null)
   toast = $state.raw<Toast | null>(null)
@@ -66,6 +68,7 @@ export class Page {
     this.session = new Session(document)
     this.answers = new Answers(engine)
     this.saving = new Saving(storage)
+    this.payoffScreen = new PayoffScreen(engine)
   }
 
   get document(): Document {
