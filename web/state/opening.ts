@@ -5,7 +5,7 @@ import { readFile, recognise, type Recognised } from './files'
 function show(page: Page, found: Recognised): void {
   switch (found.kind) {
     case 'book':
-      page.open(found.document)
+      void page.open(found.document)
       return
     case 'unreadable':
       page.say(found.sentence)

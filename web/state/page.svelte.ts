@@ -4,11 +4,12 @@ import type { Document, Edit, Engine, Issue, Market } from '../../src'
 import { Answers } from './answers.svelte'
 import { Columns } from './columns.svelte'
 import type { Recognised } from './files'
-import { Saving } from './saving.svelte'
+import { Books } from './books.svelte'
+import type { Saving } from './saving.svelte'
 import { ScreenPlace } from './screens.svelte'
 import { Session } from './session.svelte'
 import type { HeldFits } from './smiles'
-import type { Storage } from './storage'
+import type { Book, Storage } from './storage'
 import { Theme } from './theme.svelte'
 
 export type OpenDialog =
@@ -19,6 +20,8 @@ export type OpenDialog =
 export interface Toast {
   readonly text: string
   readonly canUndo: boolean
+  /** Takes back what is not a step of the book. */
+  readonly undo?: () => void
 }
 
 /** One request to focus or toggle something that lives deeper in the page; `count` makes each new. */
@@ -32,7 +35,7 @@ export class Signal {
 export class Page {
   readonly session: Session
   readonly answers: Answers
-  readonly saving: Saving
+  readonly books: Books
   readonly theme = new Theme()
   readonly place = new ScreenPlace()
   readonly columns = new Columns()
@@ -57,11 +60,15 @@ export class Page {
   constructor(
     readonly engine: Engine,
     storage: Storage,
-    document: Document,
+    { shelved, document, history }: Book,
   ) {
-    this.session = new Session(document)
+    this.session = new Session(document, history)
     this.answers = new Answers(engine)
-    this.saving = new Saving(storage)
+    this.books = new Books(storage, this.session, shelved)
+  }
+
+  get saving(): Saving {
+    return this.books.saving
   }
 
   get document(): Document {
@@ -93,10 +100,16 @@ export class Page {
     if (this.session.redo()) this.say(`${this.session.lastAction}.`)
   }
 
-  /** Replaces the book: undoable, the editor closes. */
-  open(document: Document): void {
+  /** Opens a document as a new book; the toast leads back. `isFresh`: it holds no work yet. */
+  async open(document: Document, isFresh = false): Promise<void> {
     this.editing = null
-    this.act({ kind: 'replace', document })
+    this.session.endGesture()
+    const back = await this.books.add(document, isFresh)
+    this.toast = {
+      text: `Opened ${this.document.name}.`,
+      canUndo: true,
+      undo: () => void back(),
+    }
   }
 }
 
