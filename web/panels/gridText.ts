@@ -1,6 +1,7 @@
 // What the scenario matrix says in words.
 import type { ScenarioGridView } from '../../src'
-import { withUnit, type FigureOptions } from '../format/figure'
+import { csv } from '../format/csv'
+import { columnUnit, withUnit, type FigureOptions } from '../format/figure'
 import { shockPercent, shockPoints } from '../format/number'
 
 export const coinOf = ({ document }: ScenarioGridView): string => document.settings.underlying
@@ -26,7 +27,10 @@ export function describeCell(view: ScenarioGridView, row: number, column: number
 }
 
 /** The whole matrix for a spreadsheet. */
-export function gridRows(view: ScenarioGridView, unit: string): (string | number)[][] {
+export const gridCsv = (view: ScenarioGridView): string =>
+  csv(gridRows(view, columnUnit(view.unit, coinOf(view))))
+
+function gridRows(view: ScenarioGridView, unit: string): (string | number)[][] {
   return [
     [`${NAME[view.measure]} (${unit}) by volatility change and spot change`, ...view.spot],
     ...view.volatility.map((shift, i) => [

@@ -1,7 +1,7 @@
 // What can be done with whole books: the entries of the book menu, and of the palette.
 import { emptyDocument, examples, writeDocument, writeLegs } from '../../src'
 import type { Action } from './action'
-import { download, fileName } from './download'
+import { download, fileName } from '../format/download'
 import type { Page } from './page.svelte'
 
 const always = (): boolean => true
@@ -15,11 +15,14 @@ const entry = (
 ): Action => ({ name, title, keywords, run, isPossible })
 
 function exportBook({ document }: Page): void {
-  download(fileName(document.name, 'json'), writeDocument(document), 'application/json')
+  download(
+    fileName(document.name, 'json'),
+    new Blob([writeDocument(document)], { type: 'application/json' }),
+  )
 }
 
 function exportLegs({ document }: Page): void {
-  download(fileName(document.name, 'csv'), writeLegs(document), 'text/csv')
+  download(fileName(document.name, 'csv'), new Blob([writeLegs(document)], { type: 'text/csv' }))
 }
 
 export const startActions: readonly Action[] = [
