@@ -27,6 +27,21 @@ function ramp(image: string, { left, width }: Place): SVGElement[] {
   return [made]
 }
 
+/** A box without a size whose edge is a small triangle. */
+function triangle(style: CSSStyleDeclaration, { left, top, width, height }: Place): SVGElement[] {
+  const [right, bottom] = [left + width, top + height]
+  const [middle, half] = [left + width / 2, top + height / 2]
+  const sides = [
+    [style.borderTopColor, `${left},${top} ${right},${top} ${middle},${bottom}`],
+    [style.borderLeftColor, `${left},${top} ${right},${half} ${left},${bottom}`],
+    [style.borderRightColor, `${right},${top} ${left},${half} ${right},${bottom}`],
+    [style.borderBottomColor, `${left},${bottom} ${right},${bottom} ${middle},${top}`],
+  ] as const
+  return sides
+    .filter(([colour]) => plainColour(colour) !== '')
+    .map(([colour, points]) => node('polygon', { points, fill: plainColour(colour) }))
+}
+
 function ground(style: CSSStyleDeclaration, { left: x, top: y, width, height }: Place) {
   const place = { left: x, top: y, width, height }
   const defs = ramp(style.backgroundImage, place)
@@ -74,8 +89,14 @@ function frame(style: CSSStyleDeclaration, place: Place): SVGElement[] {
   ]
 }
 
-export const boxes = (style: CSSStyleDeclaration, place: Place): SVGElement[] => [
-  ...ground(style, place),
-  ...edges(style, place),
-  ...frame(style, place),
-]
+/** Nothing but its edges. */
+const isEdgeOnly = (style: CSSStyleDeclaration, { width, height }: Place): boolean => {
+  const across = pixels(style.borderLeftWidth) + pixels(style.borderRightWidth)
+  const down = pixels(style.borderTopWidth) + pixels(style.borderBottomWidth)
+  return width > 0 && height > 0 && Math.abs(width - across) < 0.5 && Math.abs(height - down) < 0.5
+}
+
+export const boxes = (style: CSSStyleDeclaration, place: Place): SVGElement[] =>
+  isEdgeOnly(style, place)
+    ? triangle(style, place)
+    : [...ground(style, place), ...edges(style, place), ...frame(style, place)]

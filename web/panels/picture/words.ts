@@ -15,8 +15,10 @@ const range = (): Range => document.createRange()
 /** The words of a text, joined while they stand on one line. */
 function linesOf(text: Text): Line[] {
   const content = text.data
+  // Without the spaces at the ends, which take room but are not written.
   const whole = range()
-  whole.selectNodeContents(text)
+  whole.setStart(text, content.length - content.trimStart().length)
+  whole.setEnd(text, content.trimEnd().length)
   const rects = [...whole.getClientRects()].filter(({ width }) => width > 0)
   const [only] = rects
   if (only === undefined) return []
