@@ -1,6 +1,7 @@
 // The record of analyses: one question each.
 export type { Analysis, Column, Packed } from './analysis'
 export { greeks, type GreeksSettings } from './greeks'
+export { differenceOf } from './tiles'
 export { payoff, type PayoffSettings } from './payoff'
 export { scenarioGrid, type ScenarioGridSettings } from './scenarioGrid'
 export {

@@ -200,3 +200,9 @@ function totalTile(desk: Desk, document: Document, rows: BookRows, unit: PageUni
     ...inCoins(total, limited.limit, document),
   }
 }
+
+/** A tile's figure less that of the same tile of another book; null where they count differently. */
+export function differenceOf(tile: Tile, others: readonly Tile[]): number | null {
+  const other = others.find(({ key }) => key === tile.key)
+  return other?.unit === tile.unit ? tile.base - other.base : null
+}

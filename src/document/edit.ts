@@ -170,6 +170,8 @@ function moveLeg(
 ): Result<Document> {
   const leg = document.legs.find((old) => old.id === id)
   if (leg === undefined) return failure(issue('legs', 'unknown', `there is no leg "${id}"`))
+  if (!document.groups.some((held) => held.id === group))
+    return failure(issue('legs', 'unknown', `there is no group "${group}"`))
   const rest = document.legs.filter((old) => old.id !== id)
   const at = before === null ? rest.length : rest.findIndex((old) => old.id === before)
   const place = at < 0 ? rest.length : at

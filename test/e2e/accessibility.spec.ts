@@ -38,8 +38,18 @@ for (const theme of ['dark', 'light'] as const) {
       await check(page, 'dialog')
       await page.keyboard.press('Escape')
     }
-    await page.keyboard.press('t')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Search or run' }).fill('spot')
+    await check(page, 'dialog')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Export Payoff' }).click()
     await check(page, '#payoff')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('t')
+    await check(page, 'main')
+    await page.keyboard.press('2')
+    await page.keyboard.press('p')
+    await check(page, 'dialog')
   })
 }
 
@@ -47,6 +57,13 @@ test('axe finds nothing on a phone, and nothing scrolls sideways at 320 px', asy
   await page.setViewportSize({ width: 390, height: 844 })
   await open(page)
   await check(page)
+  for (const name of ['Legs', 'Matrix']) {
+    await page.getByRole('navigation', { name: 'Views' }).getByText(name).click()
+    await check(page)
+  }
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await check(page, 'nav[aria-label=Views]')
+  await page.keyboard.press('Escape')
   await page.setViewportSize({ width: 320, height: 700 })
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(width).toBeLessThanOrEqual(320)

@@ -1,7 +1,15 @@
 // Every panel once, with the view that the core gives of the sample book.
 import { describe, expect, test } from 'vitest'
 import { render } from 'vitest-browser-svelte'
-import { buckets, explain, explainMarkets, greeks, payoff, scenarioGrid } from '../../src'
+import {
+  usualAxes,
+  buckets,
+  explain,
+  explainMarkets,
+  greeks,
+  payoff,
+  scenarioGrid,
+} from '../../src'
 import {
   Buckets,
   Explain,
@@ -14,6 +22,28 @@ import {
 import { book, box, viewOf } from './support/mounted'
 
 const nothing = () => undefined
+
+/** A payoff that nobody drags. */
+const still = {
+  shown: { range: null, hasCone: false, hasDensity: false, ghost: null },
+  held: { holdings: [], days: 0, editing: null },
+  controls: {
+    onrange: nothing,
+    oncone: nothing,
+    ondensity: nothing,
+    strikes: {
+      take: nothing,
+      drag: nothing,
+      step: nothing,
+      settle: nothing,
+      cancel: nothing,
+      letGo: nothing,
+      edit: nothing,
+      remove: nothing,
+    },
+    day: { change: nothing, settle: nothing, cancel: nothing },
+  },
+}
 
 describe('with the sample book', () => {
   test('the strip shows the net figures beside their limits', async () => {
@@ -34,6 +64,7 @@ describe('with the sample book', () => {
         status: ready,
         measure: 'pnl',
         onmeasure: nothing,
+        ...still,
       },
     })
     await expect.element(screen.getByRole('img').first()).toHaveAccessibleName(/79,3\d\d/)
@@ -48,6 +79,8 @@ describe('with the sample book', () => {
         status: ready,
         measure: 'pnl',
         onmeasure: nothing,
+        axes: usualAxes('spot', 'volatility', 'near'),
+        onaxes: nothing,
         onpick: nothing,
         shocks: book.shocks,
       },

@@ -62,3 +62,11 @@ export function ageText(minutes: number): string {
   const hours = Math.floor(minutes / 60)
   return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`
 }
+
+/** What is left of a long question, rounded to what can be known: 8 s, 2 min. */
+export function leftText(seconds: number): string {
+  if (!Number.isFinite(seconds)) return 'unknown'
+  if (seconds < 1) return 'under 1 s'
+  if (seconds < 60) return `${Math.ceil(seconds)} s`
+  return `${Math.ceil(seconds / 60)} min`
+}

@@ -1,6 +1,7 @@
 // What the scenario matrix says in words.
 import { shocks, shocksBeside, type ScenarioGridView } from '../../src'
-import { withUnit, type FigureOptions } from '../format/figure'
+import { csv } from '../format/csv'
+import { columnUnit, withUnit, type FigureOptions } from '../format/figure'
 import { shockPoints } from '../format/number'
 import { shockWords } from '../format/shock'
 
@@ -37,7 +38,10 @@ export function describeCell(view: ScenarioGridView, row: number, column: number
 const nameOf = ({ shock }: ScenarioGridView['x']): string => shocks[shock].label.toLowerCase()
 
 /** The whole matrix for a spreadsheet. */
-export function gridRows(view: ScenarioGridView, unit: string): (string | number)[][] {
+export const gridCsv = (view: ScenarioGridView): string =>
+  csv(gridRows(view, columnUnit(view.unit, coinOf(view))))
+
+function gridRows(view: ScenarioGridView, unit: string): (string | number)[][] {
   const { x, y } = view
   const count = x.values.length
   return [

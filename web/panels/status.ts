@@ -3,6 +3,13 @@ export type PanelStatus =
   | { readonly kind: 'ready' }
   /** A newer answer is under way for longer than 200 ms: the picture dims. */
   | { readonly kind: 'waiting' }
+  /** A batch question on its way for over a second: how much of it is done (0 to 1), and what is left. */
+  | {
+      readonly kind: 'running'
+      readonly share: number
+      readonly secondsLeft: number | null
+      readonly cancel: () => void
+    }
   /** Us: one plain sentence, what to copy for a report, and how to try again. */
   | {
       readonly kind: 'failed'

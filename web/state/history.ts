@@ -1,23 +1,45 @@
 // Undo as a list of documents: they are immutable and share what did not change, so a step costs
-// only its own difference. Edits with one gesture key form one step until the gesture ends.
-import type { Document } from '../../src'
+// only its own difference. Edits with one gesture key form one step until the gesture ends. Steps
+// that come from the device are changes (keptHistory.ts), made when they are wanted.
+import { parseDocument, type Document } from '../../src'
+import { patched, type Patch } from './patch'
 
 const LONGEST = 200
 
-interface Step {
+/** A document to go to: as it is, or as what makes it of the document of the step nearer to now. */
+export type Step =
+  | { readonly label: string; readonly document: Document }
+  | { readonly label: string; readonly patch: Patch }
+
+interface Moved {
   readonly document: Document
   readonly label: string
+  readonly history: History
+}
+
+/** The document of a step; null where its changes do not lead to a valid one. */
+function documentOf(step: Step, present: Document): Document | null {
+  if ('document' in step) return step.document
+  const made = patched(present, step.patch)
+  if (made === null) return null
+  const parsed = parseDocument(made.value)
+  return parsed.ok ? parsed.value : null
 }
 
 /** Documents before and after the present one. Immutable: every change is a new History. */
 export class History {
   private constructor(
-    private readonly past: readonly Step[],
-    private readonly future: readonly Step[],
+    readonly past: readonly Step[],
+    readonly future: readonly Step[],
     private readonly gesture: string | null,
   ) {}
 
   static readonly empty = new History([], [], null)
+
+  /** Steps as they were kept; the nearest of each list stands last. */
+  static of(past: readonly Step[], future: readonly Step[]): History {
+    return new History(past.slice(-LONGEST), future.slice(-LONGEST), null)
+  }
 
   /** What undo would take back, or null. */
   get undoLabel(): string | null {
@@ -45,21 +67,37 @@ export class History {
   /** The document before an open gesture, and the history without it. */
   cancelGesture(gesture: string): { document: Document; history: History } | null {
     const last = this.past.at(-1)
-    if (last === undefined || this.gesture !== gesture) return null
+    if (last === undefined || !('document' in last) || this.gesture !== gesture) return null
     return { document: last.document, history: new History(this.past.slice(0, -1), [], null) }
   }
 
-  undo(present: Document): { document: Document; label: string; history: History } | null {
+  /** One step back; null where there is none, or where what was kept of it is damaged. */
+  undo(present: Document): Moved | null {
     const step = this.past.at(-1)
-    if (step === undefined) return null
+    const document = step === undefined ? null : documentOf(step, present)
+    if (step === undefined || document === null) return null
     const future = [...this.future, { document: present, label: step.label }]
-    return { ...step, history: new History(this.past.slice(0, -1), future, null) }
+    return {
+      document,
+      label: step.label,
+      history: new History(this.past.slice(0, -1), future, null),
+    }
   }
 
-  redo(present: Document): { document: Document; label: string; history: History } | null {
+  redo(present: Document): Moved | null {
     const step = this.future.at(-1)
-    if (step === undefined) return null
+    const document = step === undefined ? null : documentOf(step, present)
+    if (step === undefined || document === null) return null
     const past = [...this.past, { document: present, label: step.label }]
-    return { ...step, history: new History(past, this.future.slice(0, -1), null) }
+    return {
+      document,
+      label: step.label,
+      history: new History(past, this.future.slice(0, -1), null),
+    }
+  }
+
+  /** Without the steps back, or without those forward: they led nowhere. */
+  without(side: 'past' | 'future'): History {
+    return side === 'past' ? new History([], this.future, null) : new History(this.past, [], null)
   }
 }

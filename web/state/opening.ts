@@ -6,7 +6,7 @@ import { readFile, recognise, type Recognised } from './files'
 async function show(page: Page, found: Recognised): Promise<void> {
   switch (found.kind) {
     case 'book':
-      page.open(found.document)
+      void page.open(found.document)
       return
     case 'unreadable':
       page.say(found.sentence)

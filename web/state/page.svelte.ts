@@ -1,26 +1,40 @@
 // What the page holds beside the document: which editor and dialog are open, and what was said last.
 import { createContext } from 'svelte'
-import type { Document, Edit, Engine, Issue, Market } from '../../src'
+import {
+  emptyDocument,
+  type Document,
+  type Edit,
+  type Engine,
+  type Issue,
+  type Market,
+} from '../../src'
 import { Answers } from './answers.svelte'
+import { Comparing } from './comparing.svelte'
 import { Columns } from './columns.svelte'
 import type { Recognised } from './files'
-import type { Key } from './keys'
 import { PayoffScreen } from './payoffScreen.svelte'
-import { Saving } from './saving.svelte'
+import { Books } from './books.svelte'
+import type { Saving } from './saving.svelte'
 import { ScreenPlace } from './screens.svelte'
 import { Session } from './session.svelte'
+import { Shell } from './shell.svelte'
 import type { HeldFits } from './smiles'
-import type { Storage } from './storage'
+import type { Book, Storage } from './storage'
 import { Theme } from './theme.svelte'
 
 export type OpenDialog =
-  | { readonly kind: 'market' | 'limits' | 'settings' | 'keys' | 'buckets' | 'marketChange' }
+  | {
+      readonly kind:
+        'market' | 'limits' | 'settings' | 'keys' | 'buckets' | 'marketChange' | 'palette'
+    }
   | { readonly kind: 'import'; readonly found: Extract<Recognised, { kind: 'market' | 'legs' }> }
 
 /** A sentence at the bottom of the page; `canUndo` offers to take the last action back. */
 export interface Toast {
   readonly text: string
   readonly canUndo: boolean
+  /** Takes back what is not a step of the book. */
+  readonly undo?: () => void
 }
 
 /** One request to focus or toggle something that lives deeper in the page; `count` makes each new. */
@@ -34,11 +48,13 @@ export class Signal {
 export class Page {
   readonly session: Session
   readonly answers: Answers
-  readonly saving: Saving
+  readonly books: Books
+  readonly comparing: Comparing
   readonly theme = new Theme()
   readonly place = new ScreenPlace()
   readonly columns = new Columns()
   readonly payoffScreen: PayoffScreen
+  readonly shell = new Shell()
 
   dialog = $state.raw<OpenDialog | null>(null)
   toast = $state.raw<Toast | null>(null)
@@ -52,9 +68,6 @@ export class Page {
   readonly newLeg = new Signal()
   isTable = $state(false)
 
-  /** Keys of the screen that is shown, beside those of every screen. */
-  screenKeys = $state.raw<Readonly<Record<string, Key>>>({})
-
   /** The market before the last one that was read from a file, to say what changed. */
   earlierMarket = $state.raw<Market | null>(null)
   /** How well the smiles of the market were fitted, while that market stands. */
@@ -63,22 +76,21 @@ export class Page {
   constructor(
     readonly engine: Engine,
     storage: Storage,
-    document: Document,
+    { shelved, document, history }: Book,
   ) {
-    this.session = new Session(document)
+    this.session = new Session(document, history)
     this.answers = new Answers(engine)
-    this.saving = new Saving(storage)
     this.payoffScreen = new PayoffScreen(engine)
+    this.books = new Books(storage, this.session, shelved)
+    this.comparing = new Comparing(engine, this.session, () => this.answers.retry())
+  }
+
+  get saving(): Saving {
+    return this.books.saving
   }
 
   get document(): Document {
     return this.session.document
-  }
-
-  /** A screen's own keys while it is shown; for its effect, which takes them back by the answer. */
-  offerKeys(keys: Readonly<Record<string, Key>>): () => void {
-    this.screenKeys = keys
-    return () => (this.screenKeys = {})
   }
 
   edit(edit: Edit, gesture?: string): readonly Issue[] {
@@ -106,10 +118,55 @@ export class Page {
     if (this.session.redo()) this.say(`${this.session.lastAction}.`)
   }
 
-  /** Replaces the book: undoable, the editor closes. */
-  open(document: Document): void {
+  /** Nothing of the book before stays open over the next one. */
+  #turnTo(): void {
     this.editing = null
-    this.act({ kind: 'replace', document })
+    this.earlierMarket = null
+    this.fits = null
+    this.session.endGesture()
+  }
+
+  #say(text: string, undo: () => Promise<void>): void {
+    const taken = async () => {
+      this.#turnTo()
+      await undo()
+      this.say(`Back to ${this.document.name}.`)
+    }
+    this.toast = { text, canUndo: true, undo: () => void taken() }
+  }
+
+  /** Opens a document as a new book; the toast leads back. `isFresh`: it holds no work yet. */
+  async open(document: Document, isFresh = false): Promise<void> {
+    this.#turnTo()
+    const back = await this.books.add(document, isFresh)
+    this.#say(`Opened ${this.document.name}.`, back)
+  }
+
+  async openBook(id: string): Promise<void> {
+    this.#turnTo()
+    const wrong = await this.books.open(id)
+    if (this.comparing.other?.shelved.id === id) this.comparing.stop()
+    this.say(wrong === '' ? `Opened ${this.document.name}.` : wrong)
+  }
+
+  async duplicateBook(): Promise<void> {
+    this.#turnTo()
+    const back = await this.books.add(this.document)
+    this.#say(`Copied as ${this.document.name}.`, back)
+  }
+
+  async removeBook(): Promise<void> {
+    this.#turnTo()
+    const { name } = this.document
+    const back = await this.books.remove(emptyDocument(this.document.market))
+    if (this.comparing.other?.shelved.id === this.books.openId) this.comparing.stop()
+    this.#say(`Deleted the book ${name}.`, back)
+  }
+
+  async compareWith(id: string): Promise<void> {
+    const book = await this.books.read(id)
+    if (typeof book === 'string') this.say(book)
+    else this.comparing.start(book)
   }
 }
 

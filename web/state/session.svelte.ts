@@ -12,8 +12,19 @@ export class Session {
   /** What the last edit, undo or redo did, in words. */
   lastAction = $state('')
 
-  constructor(document: Document) {
+  constructor(document: Document, history: History = History.empty) {
     this.#document = document
+    this.#history = history
+  }
+
+  /** Another book on screen, with its own steps back. */
+  reopen(document: Document, history: History): void {
+    this.#document = document
+    this.#history = history
+  }
+
+  get history(): History {
+    return this.#history
   }
 
   get document(): Document {
@@ -64,15 +75,21 @@ export class Session {
   }
 
   undo(): boolean {
-    return this.#step(this.#history.undo(this.#document), 'Undone')
+    return this.#step(this.#history.undo(this.#document), 'past')
   }
 
   redo(): boolean {
-    return this.#step(this.#history.redo(this.#document), 'Redone')
+    return this.#step(this.#history.redo(this.#document), 'future')
   }
 
-  #step(step: { document: Document; label: string; history: History } | null, verb: string) {
-    if (step === null) return false
+  #step(step: ReturnType<History['undo']>, side: 'past' | 'future'): boolean {
+    const verb = side === 'past' ? 'Undone' : 'Redone'
+    if (step === null) {
+      const isDamaged = this.#history[side].length > 0
+      if (isDamaged) this.lastAction = 'The steps kept on this device cannot be read: they are gone'
+      this.#history = this.#history.without(side)
+      return isDamaged
+    }
     this.#document = step.document
     this.#history = step.history
     this.lastAction = `${verb}: ${step.label}`

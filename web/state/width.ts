@@ -7,5 +7,11 @@ export const isMedium = new MediaQuery('(min-width: 720px) and (max-width: 1279p
 /** Motion is not wanted. */
 export const isStill = new MediaQuery('(prefers-reduced-motion: reduce)', false)
 
-/** The phone: one panel at a time where a screen has many. */
-export const isNarrow = new MediaQuery('(max-width: 719px)', false)
+/** No room for the positions beside the chart: they come as an overlay. */
+export const isNarrow = new MediaQuery('(min-width: 720px) and (max-width: 1023px)', false)
+
+/** One panel at a time, tabs at the bottom, shocks in a sheet. */
+export const isPhone = new MediaQuery('(max-width: 719px)', false)
+
+/** Room for a fourth column on Payoff. */
+export const isBroad = new MediaQuery('(min-width: 1800px)', false)

@@ -1,6 +1,6 @@
-// Hands a text to the browser as a file.
-export function download(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
+// Hands a text or a picture to the browser as a file.
+export function download(name: string, file: Blob): void {
+  const url = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = url
   link.download = name
