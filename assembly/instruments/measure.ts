@@ -7,17 +7,8 @@
 // Accuracy: sums in leg order: a state alone, among others or on an axis, the same bits
 //           (test/kernels/stateLists.test.ts).
 // Source:   docs/methods/valuation.md; docs/decisions/0011-states-under-axes.md.
-import { AxisColumn, GreekColumn, LegColumn, Measure, ParameterColumn, Reading } from '../abi'
-import {
-  axes,
-  cell,
-  isCounted,
-  legs,
-  parameter,
-  spotOf,
-  stateCount,
-  underlyingOf,
-} from '../market/inputs'
+import { AxisColumn, GreekColumn, Measure, ParameterColumn, Reading } from '../abi'
+import { axes, isCounted, legs, parameter, stateCount, underlyingOf } from '../market/inputs'
 import {
   cellCount,
   gatheredPlaces,
@@ -31,17 +22,13 @@ import { followsSmile } from '../market/smiles'
 import { spotsAt } from '../market/spots'
 import { Seen, seeShift, seeSpot, seeTime } from '../market/state'
 import { columnAt, columnsOf, get, newTable, rowsOf, set, strideOf } from '../table'
-import { Base, base, figures, rates, reads, seen } from './book'
-import { addCells } from './cells'
+import { figures, rates, reads, seen } from './book'
 import { fill, fillDeltas, greeks, isCash, isInverse, isOption } from './index'
 import { fillOptionRows, logsOfOption } from './option'
+import { addLine, addRuns, openOwners } from './owners'
 
-// The question in hand: where the book's sums of the measure stand, those of the worth beside a P&L (0 for
-// none), and how far apart the owners' columns are (0: the book alone).
+/** The question in hand. */
 let measure: Measure = Measure.Pnl
-let sums: usize = 0
-let worths: usize = 0
-let columnBytes: usize = 0
 
 // Scratch over the longest run, padded for the lanes.
 let line: usize = 0
@@ -60,9 +47,7 @@ function ask(about: Measure, at: usize): void {
   const volatilities = parameter(ParameterColumn.VolatilityCount)
   const longest = isList() ? cellCount() : parameter(ParameterColumn.SpotCount)
   measure = about
-  sums = at
-  worths = 0
-  columnBytes = 0
+  openOwners(at, 0, 0, about == Measure.Pnl)
   line = columnAt(newTable(volatilities * longest + 1, 1), 0)
   coins = columnAt(newTable(longest + 1, 1), 0)
   logs = columnAt(newTable(longest + 1, 1), 0)
@@ -95,8 +80,7 @@ export function fillStates(about: Measure, out: usize): void {
 /** P&L and worth in every listed state: tables of one column for the book, then one per account. */
 export function fillAccounts(pnl: usize, worth: usize): void {
   ask(Measure.Pnl, columnAt(pnl, 0))
-  worths = columnAt(worth, 0)
-  columnBytes = (<usize>strideOf(pnl)) << 3
+  openOwners(columnAt(pnl, 0), columnAt(worth, 0), (<usize>strideOf(pnl)) << 3, true)
   const bytes = stateBytes() * <usize>stateCount()
   for (let column = 0; column < columnsOf(pnl); column++) {
     memory.fill(columnAt(pnl, column), 0, bytes)
@@ -146,7 +130,7 @@ function fillRuns(leg: i32): void {
     fillRun(leg, state, shift, spots, from, <i32>get(runs, Run.Count, run))
     from = (<usize>get(runs, Run.End, run)) << 3
   }
-  addRuns(leg, spots, count, gatheredPlaces(underlying))
+  addRuns(leg, line, spots, count, gatheredPlaces(underlying))
 }
 
 /** Adds a leg in one listed state under the axes, whose first cell is `offset` bytes on. */
@@ -161,13 +145,13 @@ function fillAxes(leg: i32, state: i32, offset: usize): void {
     seeTime(leg, state, get(axes, AxisColumn.YearsPassed, time), rates, seen)
     if (isTogether) {
       fillRows(leg, state, spots)
-      addLine(leg, spots, count, volatilities, offset)
+      addLine(leg, line, spots, count, volatilities, offset)
       offset += <usize>volatilities * bytes
       continue
     }
     for (let row = 0; row < volatilities; row++, offset += bytes) {
       fillRun(leg, state, get(axes, AxisColumn.VolatilityShift, row), spots, 0, count)
-      addLine(leg, spots, count, 1, offset)
+      addLine(leg, line, spots, count, 1, offset)
     }
   }
 }
@@ -232,58 +216,5 @@ function fillGreek(column: GreekColumn, leg: i32, spots: usize, cells: usize, co
   for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
     greeks(leg, seen, rates, load<f64>(spots + at), figures)
     store<f64>(cells + at, get(figures, column, 0))
-  }
-}
-
-/** Adds the leg's cells, `rows` times `count` spots, to the sums of its owners from byte `offset` on. */
-function addLine(leg: i32, spots: usize, count: i32, rows: i32, offset: usize): void {
-  addWorths(leg, rows * count, offset, 0)
-  const bytes = (<usize>count) << 3
-  for (let row = 0; row < rows; row++) takeHeld(leg, spots, count, line + <usize>row * bytes)
-  addToOwners(leg, sums + offset, rows * count, cashOf(leg), 0)
-}
-
-/** Adds the leg's cells to the sums of its owners, each where its state stands. */
-function addRuns(leg: i32, spots: usize, count: i32, places: usize): void {
-  addWorths(leg, count, 0, places)
-  takeHeld(leg, spots, count, line)
-  addToOwners(leg, sums, count, cashOf(leg), places)
-}
-
-function addWorths(leg: i32, count: i32, offset: usize, places: usize): void {
-  if (worths != 0) addToOwners(leg, worths + offset, count, 0.0, places)
-}
-
-/** What a P&L counts from, in cash. */
-function cashOf(leg: i32): f64 {
-  return measure == Measure.Pnl ? get(base, Base.Cash, leg) : 0.0
-}
-
-/** What a P&L counts from, in coins. */
-function takeHeld(leg: i32, spots: usize, count: i32, cells: usize): void {
-  const held = get(base, Base.Held, leg)
-  if (measure != Measure.Pnl || held == 0.0) return
-  const S = spotOf(leg)
-  for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
-    store<f64>(cells + at, load<f64>(cells + at) - held * (load<f64>(spots + at) / S))
-  }
-}
-
-/** Adds cells less `less` to the book's column, and to the account's where accounts are asked. */
-function addToOwners(leg: i32, out: usize, count: i32, less: f64, places: usize): void {
-  addToColumn(out, count, less, places)
-  const account = <i32>cell(leg, LegColumn.Account)
-  if (columnBytes == 0 || account < 0) return
-  addToColumn(out + columnBytes * <usize>(1 + account), count, less, places)
-}
-
-function addToColumn(out: usize, count: i32, less: f64, places: usize): void {
-  if (places == 0) {
-    addCells(line, count, less, out)
-    return
-  }
-  for (let at: usize = 0; at < (<usize>count) << 3; at += 8) {
-    const to = out + <usize>load<u64>(places + at)
-    store<f64>(to, load<f64>(to) + (load<f64>(line + at) - less))
   }
 }

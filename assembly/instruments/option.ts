@@ -14,7 +14,7 @@ import {
 } from '../abi'
 import { cell, parameter } from '../market/inputs'
 import { Seen } from '../market/state'
-import { deltasOfRun, logMoneyness, openRun, pricesOfRuns } from '../pricing/black'
+import { deltasOfRun, logMoneyness, openRun, pricesOfRuns } from '../pricing/runs'
 import { greeksOfOptions } from '../pricing/greeks'
 import { columnAt, get, newTable, rowsOf, set, strideOf } from '../table'
 

@@ -17,12 +17,12 @@ import { logRatio } from '../lanes/logRatio'
 import { madd, nmadd, select, splat } from '../lanes/select'
 import { columnAt, newTable } from '../table'
 import {
-  placeTail,
   BLOCK,
   dampingOf,
   densityOf,
   isWideAt,
   outOfTheMoney,
+  placeTail,
   runTails,
   Tail,
   tailAt,
