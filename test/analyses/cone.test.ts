@@ -49,8 +49,10 @@ describe('limits', () => {
       [1, Infinity],
       [NaN, 2],
     ] as const)
-      for (const analysis of [cone.pack, payoff.pack] as const) {
-        const refused = analysis(sample, { unit: 'usd', measure: 'pnl', range } as never)
+      for (const refused of [
+        cone.pack(sample, { unit: 'usd', range }),
+        payoff.pack(sample, { unit: 'usd', measure: 'pnl', range }),
+      ]) {
         expect(refused.issues.map(({ message }) => message).join()).toContain('no range of prices')
       }
   })

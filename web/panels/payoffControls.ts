@@ -32,9 +32,9 @@ export interface StrikeControls {
 }
 
 export interface DayControls {
-  change(days: number): void
-  settle(): void
-  cancel(): void
+  readonly change: (days: number) => void
+  readonly settle: () => void
+  readonly cancel: () => void
 }
 
 export interface PayoffControls {
