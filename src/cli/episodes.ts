@@ -1,5 +1,5 @@
 // The library of episodes as the command line tells it, and a path of one walked for a book.
-import { pathSteps, replay } from '../analyses'
+import { pathSteps, type ReplaySettings, type ReplayView } from '../analyses'
 import type { Document } from '../document'
 import { failure, issue, success, type Result } from '../domain/issue'
 import { shown } from '../domain/schema'
@@ -13,8 +13,8 @@ const WORDS = '"document" and "episode"'
 const STEPS = 64
 
 interface Walk {
-  readonly settings: Parameters<typeof replay.pack>[1]
-  readonly answer: (view: ReturnType<typeof replay.view>) => unknown
+  readonly settings: ReplaySettings
+  readonly answer: (view: ReplayView) => unknown
 }
 
 /** A path to walk, or what is wrong with what was asked. */
