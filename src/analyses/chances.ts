@@ -3,7 +3,7 @@
 import { ChanceColumn, DistributionColumn, ProfitColumn, StayColumn } from '../../assembly/abi'
 import type { Document } from '../document'
 import { success } from '../domain/issue'
-import { MILLISECONDS_PER_DAY, yearsBetween } from '../domain/units'
+import { instantAfter, yearsBetween } from '../domain/units'
 import type { Table } from '../engine/table'
 import { asItIs, packDates, packPrices, packRanges, packRun } from '../packing'
 import type { Analysis, Column } from './analysis'
@@ -96,8 +96,7 @@ const columns: Readonly<Record<string, Column>> = {
   drift: column('Drift', 'per year', 'growth of the mean', 'ln(F/S)/T'),
 }
 
-const dateAfter = ({ market }: Document, days: number): string =>
-  new Date(Date.parse(market.asOf) + Math.round(days * MILLISECONDS_PER_DAY)).toISOString()
+const dateAfter = ({ market }: Document, days: number): string => instantAfter(market.asOf, days)
 
 /** Row 0 is the date of the P&L; every date stands there once. */
 function datesOf(document: Document, { days, cone = [] }: ChancesSettings) {
