@@ -6,6 +6,7 @@ import { success } from '../domain/issue'
 import { instantAfter } from '../domain/units'
 import { atmVolatility, packMapPoints } from '../packing'
 import type { BatchAnalysis } from './batchAnalysis'
+import { limitOf } from './scenarioGrid'
 import { packReverse, usedDeviations, type ReverseStressSettings } from './reverseSettings'
 
 const COLUMNS = 65
@@ -24,6 +25,8 @@ export interface LimitMapView {
   readonly pnl: Float64Array
   /** Above 1 some limit is breached. */
   readonly use: Float64Array
+  /** The colours of P&L end at ±limit: a round number. */
+  readonly limit: number
 }
 
 type Combined = Omit<LimitMapView, 'document' | 'settings'>
@@ -91,11 +94,13 @@ export const limitMap: BatchAnalysis<ReverseStressSettings, Combined, LimitMapVi
       })
       return all
     }
+    const pnl = cells(MapColumn.Pnl)
     const volatilities = cells(MapColumn.VolatilityMove)
     return {
       spot: cells(MapColumn.SpotMove).slice(0, COLUMNS),
       volatility: Float64Array.from({ length: ROWS }, (_, row) => volatilities[row * COLUMNS] ?? 0),
-      pnl: cells(MapColumn.Pnl),
+      pnl,
+      limit: limitOf(pnl),
       use: cells(MapColumn.Use),
     }
   },
