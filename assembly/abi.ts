@@ -611,6 +611,132 @@ export enum ProfitColumn {
   COUNT,
 }
 
+/** What the box of the worstCase kernel bounds, a row each. */
+export enum BoxRow {
+  /** Factor of the picked underlying's spot. */
+  Spot,
+  Volatility,
+  Years,
+  Funding,
+  Rates,
+  COUNT,
+}
+
+export enum BoxColumn {
+  Low,
+  High,
+  /** Distance between nodes of the grid, where the refinement begins; 0 for a side without length. */
+  Step,
+  COUNT,
+}
+
+/** What the worstCase kernel answers: the worst point of the box, then the best. */
+export enum WorstColumn {
+  Pnl,
+  /** The point, in the order of BoxRow. */
+  Spot,
+  Volatility,
+  Years,
+  Funding,
+  Rates,
+  /** P&L at the grid's own worst (or best) node. */
+  GridPnl,
+  /** States valued: on the grid, and in the refinement. */
+  Nodes,
+  Refined,
+  COUNT,
+}
+
+/** One limit a row: |figure|*scale against a bound. */
+export enum LimitColumn {
+  /** One of BookColumn or GreekColumn; BookColumn.Pnl: a loss as a share of the book's worth. */
+  Figure,
+  /** Row of the underlyings; -1 for the sum over all. */
+  Underlying,
+  Scale,
+  /** 1 where the figure is divided by the spot of its underlying. */
+  IsPerSpot,
+  Bound,
+  COUNT,
+}
+
+/** The one-row table of deviations that the reverseStress and limitMap kernels share. */
+export enum DeviationColumn {
+  /** Years of the horizon. */
+  Years,
+  /** Volatility of the spot; NaN: at the money of the date's slice. */
+  SpotVolatility,
+  /** Deviations over the horizon; 0 keeps a shock out. */
+  Volatility,
+  Funding,
+  Rates,
+  /** Correlation of spot and volatility. */
+  Correlation,
+  COUNT,
+}
+
+/** The one-row table of a search. */
+export enum SearchColumn {
+  /** Row of the limits. */
+  Limit,
+  /** Directions first, first + stride, ... below count. */
+  First,
+  Stride,
+  Count,
+  /** How many of these lie in the plane of spot and volatility. */
+  InPlane,
+  /** Distance up to which, and in steps of which, a direction is followed. */
+  Farthest,
+  Step,
+  COUNT,
+}
+
+/** What the reverseStress kernel answers. */
+export enum BreachColumn {
+  /** Deviations from rest; 0 where the limit is passed already; NaN where no breach was found. */
+  Distance,
+  /** N(-distance). */
+  Chance,
+  Spot,
+  Volatility,
+  Funding,
+  Rates,
+  /** In the limit's own unit; USD for a loss. */
+  Figure,
+  FigureAtRest,
+  SpotDeviation,
+  Evaluations,
+  /** One of BreachReason. */
+  Reason,
+  COUNT,
+}
+
+export enum BreachReason {
+  None,
+  AtRest,
+  NotFound,
+  /** The book is worth nothing: a share of that is no loss. */
+  NoWorth,
+  COUNT,
+}
+
+/** One point a row for the limitMap kernel, in deviations. */
+export enum MapPointColumn {
+  Spot,
+  Volatility,
+  COUNT,
+}
+
+/** What the limitMap kernel answers per point. */
+export enum MapColumn {
+  SpotMove,
+  VolatilityMove,
+  Pnl,
+  /** Largest use of a limit: above 1 some limit is breached. */
+  Use,
+  COUNT,
+}
+
 /** What a kernel returns. */
 export enum Status {
   Ok,

@@ -16,6 +16,7 @@ import { namesPath, questions } from './cli/questions'
 import { failure, issue, success, type Issue, type Result } from './domain/issue'
 import { shown } from './domain/schema'
 import { Core, type Kernel } from './engine/core'
+import { BatchEngine } from './engine/batch'
 import { directConnection } from './engine/connection'
 import { Engine, EngineError, isDone } from './engine/engine'
 import { Table } from './engine/table'
@@ -99,7 +100,8 @@ async function answer(command: string, input: string): Promise<Result<unknown>> 
   const engine = new Engine(() => directConnection(core))
   if (command === 'price') return rowByRow(core, price, parsed.value)
   if (command === 'implied') return rowByRow(core, implied, parsed.value)
-  return questions[command]?.(engine, parsed.value) ?? failure()
+  const batch = new BatchEngine(() => directConnection(core), 1)
+  return questions[command]?.(engine, parsed.value, batch) ?? failure()
 }
 
 /** One line, in which nothing of the input can steer a terminal. */

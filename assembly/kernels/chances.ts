@@ -23,13 +23,13 @@ import {
   SliceColumn,
   Status,
   StayColumn,
-  SviColumn,
   UnderlyingColumn,
 } from '../abi'
 import { pnlAt, prepare, roundingAt } from '../instruments/book'
 import { fillState } from '../instruments/measure'
 import { exponential, logOfRatio } from '../lanes/scalar'
 import { axes, open, parameter, underlyings } from '../market/inputs'
+import { hasSmile, openDistribution, prepareDates } from '../market/dates'
 import { basisRateOf } from '../market/state'
 import { zero } from '../math/roots'
 import { columnAt, columnsOf, get, newTable, rowsOf, set } from '../table'
@@ -37,12 +37,9 @@ import {
   chanceAbove,
   chanceBelow,
   densityOver,
-  openLognormal,
-  openSmiled,
   quantileOf,
   volatilityOver,
 } from '../volatility/distribution'
-import { setPart } from '../volatility/svi'
 import { openTouching, stayOf, touchOf } from '../volatility/touching'
 
 const LEVELS: StaticArray<f64> = [0.025, 0.16, 0.5, 0.84, 0.975]
@@ -50,8 +47,6 @@ const LEVELS: StaticArray<f64> = [0.025, 0.16, 0.5, 0.84, 0.975]
 // The date in hand.
 let dates: usize = 0
 let flats: usize = 0
-let before: usize = 0
-let after: usize = 0
 let spot: f64 = 0.0
 let forward: f64 = 0.0
 let drift: f64 = 0.0
@@ -90,18 +85,13 @@ export function chances(
   dates = dateSlices
   flats = volatilities
   prepare()
-  before = columnAt(newTable(SviColumn.COUNT, 1), 0)
-  after = columnAt(newTable(SviColumn.COUNT, 1), 0)
+  prepareDates()
   for (let row = 0; row < rowsOf(dates); row++) describe(row, distributions)
   for (let row = 0; row < rowsOf(points); row++) weigh(row, points, out)
   for (let row = 0; row < rowsOf(ranges); row++) weighRange(row, ranges, stays)
   openDate(0)
   set(book, ProfitColumn.Chance, 0, profitChance())
   return Status.Ok
-}
-
-function hasSmile(row: i32): bool {
-  return !isNaN(get(dates, SliceColumn.SmileBeforeA, row))
 }
 
 /** Takes the distribution of a date. */
@@ -111,16 +101,7 @@ function openDate(row: i32): void {
   drift = basisRateOf(dates, row)
   forward = spot * exponential(drift * years)
   openTouching(spot, forward, drift, years)
-  if (!hasSmile(row)) {
-    openLognormal(years, get(flats, ChanceDateColumn.Volatility, row))
-    return
-  }
-  for (let column = 0; column < SviColumn.COUNT; column++) {
-    setPart(before, column, get(dates, SliceColumn.SmileBeforeA + column, row))
-    setPart(after, column, get(dates, SliceColumn.SmileAfterA + column, row))
-  }
-  const T1 = get(dates, SliceColumn.SmileYearsBefore, row)
-  openSmiled(years, before, T1, after, get(dates, SliceColumn.SmileYearsAfter, row))
+  openDistribution(dates, flats, row)
 }
 
 function describe(row: i32, distributions: usize): void {
@@ -128,7 +109,7 @@ function describe(row: i32, distributions: usize): void {
   set(distributions, DistributionColumn.Forward, row, forward)
   set(distributions, DistributionColumn.Drift, row, drift)
   set(distributions, DistributionColumn.Volatility, row, volatilityOver(0.0))
-  set(distributions, DistributionColumn.IsSmile, row, hasSmile(row) ? 1.0 : 0.0)
+  set(distributions, DistributionColumn.IsSmile, row, hasSmile(dates, row) ? 1.0 : 0.0)
   for (let at = 0; at < LEVELS.length; at++) {
     const price = forward * exponential(quantileOf(LEVELS[at]))
     set(distributions, DistributionColumn.Lowest + at, row, price)

@@ -3,7 +3,7 @@
 import { ChanceColumn, DistributionColumn, ProfitColumn, StayColumn } from '../../assembly/abi'
 import type { Document } from '../document'
 import { success } from '../domain/issue'
-import { daysFromYears, MILLISECONDS_PER_DAY, yearsBetween } from '../domain/units'
+import { daysFromYears, instantAfter, yearsBetween } from '../domain/units'
 import type { Table } from '../engine/table'
 import { asItIs, packDates, packPrices, packRanges, packRun } from '../packing'
 import type { Analysis, Column } from './analysis'
@@ -93,8 +93,7 @@ const columns: Readonly<Record<string, Column>> = {
   drift: column('Drift', 'per year', 'growth of the mean', 'ln(F/S)/T'),
 }
 
-const dateAfter = ({ market }: Document, days: number): string =>
-  new Date(Date.parse(market.asOf) + Math.round(days * MILLISECONDS_PER_DAY)).toISOString()
+const dateAfter = ({ market }: Document, days: number): string => instantAfter(market.asOf, days)
 
 /** Dates from now to the last one whose square roots of time are even: a cone opens with that root. */
 function stepsTo(document: Document, date: string, steps: number): readonly string[] {

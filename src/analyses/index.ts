@@ -83,3 +83,21 @@ export {
 } from './surfaceAxes'
 export { SURFACE_MEASURES, type SurfaceMeasure } from './surfaceMeasures'
 export { signRange, type SignRange } from './surfaceZeros'
+export {
+  parseWorstCase,
+  plainBox,
+  worstCase,
+  type BoxPoint,
+  type WorstCaseSettings,
+  type WorstCaseView,
+} from './worstCase'
+export {
+  deviationDefaults,
+  HORIZONS,
+  type DeviationDefault,
+  type Horizon,
+  type HorizonDefaults,
+} from './deviations'
+export { parseReverseStress, type ReverseStressSettings } from './reverseSettings'
+export { reverseStress, type Breach, type ReverseStressView } from './reverseStress'
+export { limitMap, type LimitMapView } from './limitMap'

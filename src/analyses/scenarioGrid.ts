@@ -149,7 +149,7 @@ function worstOf(values: Float64Array, { x }: GridAxes): ScenarioGridView['worst
 }
 
 /** A colour limit that people read, near the larger end of the values. */
-function limitOf(values: Float64Array): number {
+export function limitOf(values: Float64Array): number {
   const largest = values.reduce(
     (most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most),
     0,

@@ -9,6 +9,7 @@ import type { Document } from '../document'
 import { asItIs, packBook, packDraws, packRun } from '../packing'
 import { shocks } from '../shocks'
 import { RANGE_ROWS, type BatchAnalysis } from './batchAnalysis'
+import { histogramOf, quantileError, quantileOf, type Histogram } from './simulatedShape'
 
 /** Sobol points are drawn this often, each time under another shift: their spread is the error. */
 const REPLICATIONS = 16
@@ -49,9 +50,19 @@ export interface SimulatedValueView {
   readonly standardError: number
   readonly deviation: number
   /** Smallest P&L that at least this share of the paths stays at or below. */
-  readonly quantiles: readonly { readonly level: number; readonly pnl: number }[]
+  readonly quantiles: readonly {
+    readonly level: number
+    readonly pnl: number
+    readonly standardError: number
+  }[]
   /** Share of paths with a P&L below 0. */
   readonly chanceOfLoss: number
+  readonly seed: number
+  readonly volatility: number
+  readonly drift: number
+  /** Independent samples that the errors come from; 1 for independent paths. */
+  readonly replications: number
+  readonly histogram: Histogram
   /** P&L of every path, rising. */
   readonly sorted: Float64Array
   readonly notValued: readonly { readonly leg: string; readonly reason: string }[]
@@ -97,9 +108,17 @@ function standardErrorOf({ total, replications }: Combined): number {
   return deviationOf(means.reduce(together, none)) / Math.sqrt(means.length)
 }
 
-function quantileOf(sorted: Float64Array, level: number): number {
-  const at = Math.min(Math.max(Math.ceil(level * sorted.length) - 1, 0), sorted.length - 1)
-  return sorted[at] ?? NaN
+/** P&L of each independent sample, rising: the ranges were dealt to them in turn. */
+function samplesOf(pnl: Float64Array, samples: number): readonly Float64Array[] {
+  return Array.from({ length: samples }, (_, sample) => {
+    const rounds = pnl.length / (RANGE_ROWS * samples)
+    const own = new Float64Array(rounds * RANGE_ROWS)
+    for (let round = 0; round < rounds; round++) {
+      const from = (round * samples + sample) * RANGE_ROWS
+      own.set(pnl.subarray(from, from + RANGE_ROWS), round * RANGE_ROWS)
+    }
+    return own.sort()
+  })
 }
 
 /** How many of the rising values lie below 0. */
@@ -172,8 +191,10 @@ export const simulatedValue: BatchAnalysis<SimulatedValueSettings, Combined, Sim
     return { total, replications, pnl }
   },
 
-  view(combined, document, { days, method, levels }) {
+  view(combined, document, settings) {
+    const { days, method, levels } = settings
     const sorted = Float64Array.from(combined.pnl).sort()
+    const samples = samplesOf(combined.pnl, replicationsOf(settings))
     return {
       document,
       unit: 'usd',
@@ -184,7 +205,16 @@ export const simulatedValue: BatchAnalysis<SimulatedValueSettings, Combined, Sim
       mean: combined.total.mean,
       standardError: standardErrorOf(combined),
       deviation: deviationOf(combined.total),
-      quantiles: levels.map((level) => ({ level, pnl: quantileOf(sorted, level) })),
+      quantiles: levels.map((level) => ({
+        level,
+        pnl: quantileOf(sorted, level),
+        standardError: quantileError(sorted, samples, level),
+      })),
+      seed: settings.seed,
+      volatility: settings.volatility,
+      drift: settings.drift,
+      replications: samples.length,
+      histogram: histogramOf(sorted),
       chanceOfLoss: belowZero(sorted) / sorted.length,
       sorted,
       notValued: packBook(document).left,

@@ -59,6 +59,20 @@ Every command reads standard input (less than 50 MB) and writes one JSON value. 
             out: {"unit":"USD","from":…,"to":…,"book":{"drivers":…,"total":…},"kinds":{…},"legs":{…},
                   "notValued":[…]}: what the book gained from its own market to the later one, by
                  driver, with the remainder; by kind of instrument and by leg
+  worstCase in:  a document, or {"document":…,"spot":[-0.15,0.15],"volatility":[-0.1,0.2],"days":[0,14],
+                  "funding":[-0.2,0.1],"rates":[0,0]}: the ends of a box of shocks; each is optional
+            out: {"box":…,"worst":{"pnl":…,"coins":…,"shocks":…,"gridPnl":…},"best":…,"grid":…,
+                  "units":…,"notValued":[…]}: least and greatest P&L in the box, all shocks at once,
+                 where, and how finely it was searched (docs/methods/worstCase.md)
+  reverseStress
+            in:  a document, or {"document":…,"days":30,"loss":0.02,"spotVolatility":0.45,
+                  "volatility":0.21,"funding":0.31,"rates":0.0025,"correlation":0}: horizon, share of
+                 the value whose loss is a breach (null: none), deviations over the horizon; each is
+                 optional
+            out: {"days":…,"deviations":…,"breaches":[{"limit":…,"underlying":…,"bound":…,"shocks":…,
+                  "distance":…,"chance":…,"figure":…,"figureAtRest":…,"unit":…,"reason":null}],…}:
+                 for every limit, and the loss, the nearest scenario that breaches it, nearest first;
+                 without one, the reason (docs/methods/reverseStress.md)
   market    in:  an option chain as CSV (docs/format.md, "Option chains")
             out: {"market":…,"counts":{"rows":n,"kept":n,"skipped":n},
                   "skipped":[{"row":n,"instrument":…,"reason":…}],"notes":[…]}

@@ -4,10 +4,15 @@ import {
   chances,
   explainMarkets,
   greeks,
+  parseReverseStress,
+  parseWorstCase,
   replay,
+  reverseStress,
   scenarioCube,
   stress,
+  worstCase,
   type Analysis,
+  type BatchAnalysis,
 } from '../analyses'
 import { bookFigures } from '../analyses/bookFigures'
 import { bucketsAnswer, parseBuckets } from '../analyses/bucketsAnswer'
@@ -16,14 +21,16 @@ import { parseChances } from '../analyses/chancesSettings'
 import { explainMarketsAnswer } from '../analyses/explainMarkets'
 import { parseCube } from '../analyses/scenarioCube'
 import { parseStress } from '../analyses/stress'
+import { reverseStressAnswer, worstCaseAnswer } from '../analyses/stressAnswers'
 import { applyEdit, parseDocument, type Document, type Settings } from '../document'
 import { failure, issue, success, type Issue, type Result } from '../domain/issue'
 import { parseMarket } from '../domain/market'
 import { shown } from '../domain/schema'
+import type { BatchEngine } from '../engine/batch'
 import type { Engine } from '../engine/engine'
 import { parseReplay } from './episodes'
 
-type Question = (engine: Engine, input: unknown) => Promise<Result<unknown>>
+type Question = (engine: Engine, input: unknown, batch: BatchEngine) => Promise<Result<unknown>>
 type Fields = Readonly<Record<string, unknown>>
 
 /** Whether a complaint says itself which field it is about. */
@@ -154,6 +161,34 @@ const replayed: Question = async (engine, input) => {
   return then(view, walk.value.answer)
 }
 
+async function run<Settings, Combined, View>(
+  batch: BatchEngine,
+  analysis: BatchAnalysis<Settings, Combined, View>,
+  document: Document,
+  settings: Settings,
+): Promise<Result<View>> {
+  const outcome = await batch.run(analysis.name, analysis, document, settings).outcome
+  if (outcome.kind === 'issues') return failure(...outcome.issues)
+  return outcome.kind === 'view' ? success(outcome.view) : failure()
+}
+
+const worst: Question = async (_engine, input, batch) => {
+  const asked = splitOrWhole(input)
+  if (!asked.ok) return asked
+  const settings = parseWorstCase(asked.value.rest)
+  if (!settings.ok) return settings
+  return then(await run(batch, worstCase, asked.value.document, settings.value), worstCaseAnswer)
+}
+
+const reverse: Question = async (_engine, input, batch) => {
+  const asked = splitOrWhole(input)
+  if (!asked.ok) return asked
+  const settings = parseReverseStress(asked.value.rest)
+  if (!settings.ok) return settings
+  const view = await run(batch, reverseStress, asked.value.document, settings.value)
+  return then(view, reverseStressAnswer)
+}
+
 /** By the command that asks them. */
 export const questions: Readonly<Record<string, Question>> = {
   value,
@@ -163,4 +198,6 @@ export const questions: Readonly<Record<string, Question>> = {
   chances: chancesOf,
   buckets: bucketsOf,
   explain,
+  worstCase: worst,
+  reverseStress: reverse,
 }

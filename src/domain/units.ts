@@ -13,6 +13,10 @@ export function yearsBetween(from: string, to: string): number {
 export const yearsFromDays = (days: number): number => days / DAYS_PER_YEAR
 export const daysFromYears = (years: number): number => years * DAYS_PER_YEAR
 
+/** The instant so many days after another, to the millisecond. */
+export const instantAfter = (instant: string, days: number): string =>
+  new Date(Date.parse(instant) + Math.round(days * MILLISECONDS_PER_DAY)).toISOString()
+
 /** Funding is stored as a rate and its interval; this is its simple yearly rate. */
 export const yearlyFunding = (rate: number, intervalHours: number): number =>
   rate * (HOURS_PER_YEAR / intervalHours)

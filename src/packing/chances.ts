@@ -43,7 +43,7 @@ function heldOf({ market, settings, legs }: Document, date: string): readonly Kn
  * Volatility at the money for a date: of the expiry nearest in time, at the strike nearest to the spot;
  * from the chain, or else from the book's own options; NaN where neither has one.
  */
-function atmVolatility(document: Document, date: string): number {
+export function atmVolatility(document: Document, date: string): number {
   const quoted = quotedOf(document, date)
   const known = quoted.length > 0 ? quoted : heldOf(document, date)
   const spot = pickedSpot(document)

@@ -1,4 +1,5 @@
-export { packDates, packPrices, packRanges } from './chances'
+export { packBox, spotKinks, timeKinks, type Box, type Side } from './box'
+export { atmVolatility, packDates, packPrices, packRanges } from './chances'
 export { packDraws, type DrawMethod, type Draws } from './draws'
 export {
   orderOf,
@@ -8,6 +9,15 @@ export {
   type LeftLeg,
   type PackedBook,
 } from './legs'
+export {
+  packDeviations,
+  packLimits,
+  packMapPoints,
+  packSearch,
+  type BoundFigure,
+  type Deviations,
+  type Search,
+} from './limits'
 export { packRun, type Question, type Run } from './run'
 export {
   asItIs,

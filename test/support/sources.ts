@@ -143,7 +143,8 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/cli': [
     ...['src/analyses', 'src/document', 'src/domain', 'src/io', 'src/scenarios'],
-    ...['src/engine/core', 'src/engine/connection', 'src/engine/engine', 'src/engine/table'],
+    ...['src/engine/batch', 'src/engine/connection', 'src/engine/core', 'src/engine/engine'],
+    ...['src/engine/table'],
     ...['build', 'node:fs/promises', 'node:stream/consumers'],
   ],
 

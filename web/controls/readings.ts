@@ -21,7 +21,7 @@ export const readPercent = reading(['percent'], 0.01, '-6%')
 export const readPoints = reading(['percent', 'volatilityPoints'], 0.01, '-5 pt')
 export const readBasisPoints = reading(['basisPoints', 'percent'], 0.0001, '25 bp')
 export const readDays = reading(['days'], 1, '10 d or 2w')
-const readPlain = reading([], 1, '97000 or 97k')
+export const readPlain = reading([], 1, '97000 or 97k')
 
 /** 97,000 is read as the field writes it: the comma groups thousands. */
 export const readAmount: Reading = (text) =>

@@ -1,0 +1,156 @@
+// The right column of the scenarios: its three questions, what they are asked with (kept on this device),
+// and their answers on the batch track.
+import {
+  BatchEngine,
+  chances,
+  compileCore,
+  limitMap,
+  parseReverseStress,
+  parseSimulatedValue,
+  parseWorstCase,
+  reverseStress,
+  simulatedValue,
+  workerConnection,
+  worstCase,
+  type ChancesSettings,
+  type ChancesView,
+  type Document,
+  type Issue,
+  type LimitMapView,
+  type Result,
+  type ReverseStressSettings,
+  type ReverseStressView,
+  type ShockName,
+  type SimulatedValueSettings,
+  type SimulatedValueView,
+  type WorstCaseSettings,
+  type WorstCaseView,
+} from '../../src'
+import type { SimulationChoice } from '../panels/simulationChoice'
+import { Answer } from './answers.svelte'
+import { BatchAnswer } from './batchAnswer.svelte'
+import type { Page } from './page.svelte'
+import { remember, remembered } from './remembered'
+
+const MOST_WORKERS = 8
+/** A drag that pauses asks once. */
+const CALM = 120
+
+/** What was kept under a name, where it can still be read; else what an empty question means. */
+function kept<Settings>(name: string, parse: (input: unknown) => Result<Settings>): Settings {
+  const read = (): unknown => {
+    try {
+      return JSON.parse(remembered(name) ?? '{}') as unknown
+    } catch {
+      return {}
+    }
+  }
+  const parsed = parse(read())
+  const plain = parsed.ok ? parsed : parse({})
+  if (!plain.ok) throw new Error(`${name} has no plain settings`)
+  return plain.value
+}
+
+const keep = (name: string, settings: unknown): void => remember(name, JSON.stringify(settings))
+
+const plainSimulation: SimulationChoice = {
+  days: 7,
+  paths: 65_536,
+  seed: 1,
+  method: 'sobol',
+  volatility: null,
+}
+
+export class StressPanels {
+  box = $state.raw<WorstCaseSettings>(kept('worstCase', parseWorstCase))
+  reverse = $state.raw<ReverseStressSettings>(kept('reverseStress', parseReverseStress))
+  simulation = $state.raw<SimulationChoice>(plainSimulation)
+
+  readonly worst: BatchAnswer<WorstCaseSettings, unknown, WorstCaseView>
+  readonly breaches: BatchAnswer<ReverseStressSettings, unknown, ReverseStressView>
+  readonly map: BatchAnswer<ReverseStressSettings, unknown, LimitMapView>
+  readonly simulated: BatchAnswer<SimulatedValueSettings, unknown, SimulatedValueView>
+  /** The market's own volatility and drift at the simulation's horizon. */
+  readonly law: Answer<ChancesSettings, ChancesView>
+
+  readonly #batch: BatchEngine
+  #attempt = $state(0)
+
+  constructor(page: Page) {
+    const module = compileCore()
+    module.catch(() => undefined)
+    const workers = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2)
+    this.#batch = new BatchEngine(() => workerConnection(undefined, module), workers)
+    const retry = () => this.retry()
+    const batch = this.#batch
+    this.worst = new BatchAnswer(batch, 'worstCase', worstCase, retry)
+    this.breaches = new BatchAnswer(batch, 'reverseStress', reverseStress, retry)
+    this.map = new BatchAnswer(batch, 'limitMap', limitMap, retry)
+    this.simulated = new BatchAnswer(batch, 'simulatedValue', simulatedValue, retry)
+    this.law = new Answer(page.engine, 'simulationLaw', chances, () => page.answers.retry())
+  }
+
+  /** Asks once the book or the box has been still for a moment; inside an effect. */
+  askWorst(document: Document): () => void {
+    const box = this.box
+    return this.#soon(() => void this.worst.ask(document, box))
+  }
+
+  askReverse(document: Document): () => void {
+    const settings = this.reverse
+    return this.#soon(() => {
+      void this.breaches.ask(document, settings)
+      void this.map.ask(document, settings)
+    })
+  }
+
+  askLaw(document: Document): void {
+    void this.law.ask(document, { days: this.simulation.days, prices: [] })
+  }
+
+  /** Runs the simulation; answers what is wrong with its settings. */
+  simulate(document: Document): readonly Issue[] {
+    const law = this.law.view?.distribution
+    const parsed = parseSimulatedValue({
+      ...this.simulation,
+      volatility: this.simulation.volatility ?? law?.volatility ?? NaN,
+      drift: law?.drift ?? NaN,
+    })
+    if (!parsed.ok) return parsed.issues
+    void this.simulated.ask(document, parsed.value)
+    return []
+  }
+
+  /** Takes both ends of a side of the box. */
+  setSide(name: ShockName, low: number, high: number): void {
+    const parsed = parseWorstCase({ ...this.box, [name]: [low, high] })
+    if (!parsed.ok) return
+    this.box = parsed.value
+    keep('worstCase', parsed.value)
+  }
+
+  /** Takes a change of the reverse stress; `undefined` goes back to a default. */
+  setReverse(change: Partial<Record<keyof ReverseStressSettings, unknown>>): readonly Issue[] {
+    const parsed = parseReverseStress({ ...this.reverse, ...change })
+    if (!parsed.ok) return parsed.issues
+    this.reverse = parsed.value
+    keep('reverseStress', parsed.value)
+    return []
+  }
+
+  retry(): void {
+    this.#batch.restart()
+    this.#attempt += 1
+  }
+
+  leave(): void {
+    for (const answer of [this.worst, this.breaches, this.map, this.simulated]) answer.leave()
+    this.#batch.restart()
+  }
+
+  #soon(ask: () => void): () => void {
+    void this.#attempt
+    const timer = setTimeout(ask, CALM)
+    return () => clearTimeout(timer)
+  }
+}
