@@ -65,3 +65,9 @@ export {
 } from './surfaceAxes'
 export { SURFACE_MEASURES, type SurfaceMeasure } from './surfaceMeasures'
 export { signRange, type SignRange } from './surfaceZeros'
+export {
+  volatilitySurface,
+  type VolatilityRow,
+  type VolatilitySurfaceSettings,
+  type VolatilitySurfaceView,
+} from './volatilitySurface'

@@ -34,3 +34,4 @@ export {
   type QuoteFault,
 } from './quotes'
 export { packParity, type PackedParity } from './parity'
+export { packVolatilitySurface, type VolatilityPlaces } from './volatilitySurface'
