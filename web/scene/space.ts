@@ -138,6 +138,7 @@ export class Space {
   private lift(field: Field, scale: FieldScale, table: Uint32Array): void {
     const { nx, ny, values } = field
     this.size(nx, ny)
+    this.geometry.setIndex(trianglesOf(field))
     const places = this.geometry.getAttribute('position')
     const colours = this.geometry.getAttribute('color')
     const last = table.length - 1
@@ -158,7 +159,7 @@ export class Space {
     this.geometry.computeBoundingSphere()
   }
 
-  /** Nodes and the two triangles between each four of them; made anew where their number changes. */
+  /** Places of the nodes on the floor; made anew where their number changes. */
   private size(nx: number, ny: number): void {
     if (this.shape === `${nx} ${ny}`) return
     this.shape = `${nx} ${ny}`
@@ -167,15 +168,8 @@ export class Space {
       places[3 * node] = ((2 * (node % nx)) / (nx - 1) - 1) * WIDE
       places[3 * node + 2] = ((2 * Math.floor(node / nx)) / (ny - 1) - 1) * DEEP
     }
-    const corners: number[] = []
-    for (let row = 0; row + 1 < ny; row += 1)
-      for (let column = 0; column + 1 < nx; column += 1) {
-        const at = row * nx + column
-        corners.push(at, at + nx, at + 1, at + 1, at + nx, at + nx + 1)
-      }
     this.geometry.setAttribute('position', new BufferAttribute(places, 3))
     this.geometry.setAttribute('color', new BufferAttribute(new Float32Array(nx * ny * 3), 3))
-    this.geometry.setIndex(corners)
   }
 
   /** Draws what is shown from a view. */
@@ -208,6 +202,19 @@ export class Space {
       material.dispose()
     this.renderer.dispose()
   }
+}
+
+/** The two triangles between each four nodes that all have a value. */
+function trianglesOf({ nx, ny, values }: Field): number[] {
+  const corners: number[] = []
+  const isKnown = (node: number): boolean => !Number.isNaN(values[node] ?? NaN)
+  for (let row = 0; row + 1 < ny; row += 1)
+    for (let column = 0; column + 1 < nx; column += 1) {
+      const at = row * nx + column
+      if (![at, at + 1, at + nx, at + nx + 1].every(isKnown)) continue
+      corners.push(at, at + nx, at + 1, at + 1, at + nx, at + nx + 1)
+    }
+  return corners
 }
 
 function heightAt(

@@ -174,12 +174,14 @@ export class SurfaceScreen {
     this.clips = clip === null ? rest : { ...rest, [this.measure]: clip }
   }
 
-  /** Place on the volatilities: at first in the middle of the first expiry. */
+  /** Place on the volatilities: at first at the money of the first expiry. */
   readonly volatilityPlace = $derived.by((): Place | null => {
     const { view } = this.volatility
     if (view === null || view.rows.length === 0) return null
     const [column, row] = [view.places.length - 1, view.rows.length - 1]
-    const { x, y } = this.node ?? { x: column >> 1, y: 0 }
+    const spot = view.document.market.underlyings[view.underlying]?.spot ?? NaN
+    const money = view.across === 'strike' ? nearestIndex(view.places, spot) : column >> 1
+    const { x, y } = this.node ?? { x: Math.max(0, money), y: 0 }
     return { x: Math.min(column, x), y: Math.min(row, y) }
   })
 
