@@ -746,3 +746,45 @@ export enum Status {
   Truncated,
   COUNT,
 }
+
+/** One expiry a row, for the volatilitySurface kernel. */
+export enum VolatilityExpiryColumn {
+  Years,
+  /** USD per coin for delivery at the expiry. */
+  Forward,
+  /** Parameters of its fitted smile, as SviColumn; NaN where it has none. */
+  A,
+  B,
+  Rho,
+  M,
+  Sigma,
+  /** Its quotes: row of the first and their number. */
+  FirstQuote,
+  QuoteCount,
+  COUNT,
+}
+
+/** One quote a row, by expiry and rising strike, for the volatilitySurface kernel. */
+export enum VolatilityQuoteColumn {
+  Strike,
+  Volatility,
+  COUNT,
+}
+
+/** One place a row, for the volatilitySurface kernel. */
+export enum VolatilityPlaceColumn {
+  /** A strike in USD, or a call's delta by the forward, undiscounted, between 0 and 1. */
+  Place,
+  IsDelta,
+  COUNT,
+}
+
+/** What the volatilitySurface kernel answers per expiry and place. */
+export enum VolatilityNodeColumn {
+  /** Decimal per year; NaN where there is neither a smile nor quotes around. */
+  Volatility,
+  Strike,
+  /** 1 where the strike lies outside the quotes of its expiry. */
+  Beyond,
+  COUNT,
+}

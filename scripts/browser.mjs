@@ -19,6 +19,10 @@ const flags = [
   '--disable-sync',
   '--no-first-run',
   '--no-pings',
+  // WebGL without a graphics card, for the 3D view; all else is drawn as without it.
+  '--enable-unsafe-swiftshader',
+  '--disable-gpu-compositing',
+  '--disable-gpu-rasterization',
 ]
 
 const packageFolder = join(root, 'node_modules/@sparticuz/chromium')
@@ -28,7 +32,7 @@ function unpacked() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
   if (!existsSync(join(packageFolder, 'package.json'))) return undefined
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'))
-  const folder = join(root, 'node_modules/.cache', `chromium-${version}`)
+  const folder = join(root, 'node_modules/.cache', `chromium-${version}-webgl`)
   if (existsSync(folder)) return folder
 
   const temporary = `${folder}.${process.pid}.tmp`
@@ -36,12 +40,17 @@ function unpacked() {
     brotliDecompressSync(readFileSync(join(packageFolder, 'bin', `${name}.br`)))
   mkdirSync(temporary, { recursive: true })
   writeFileSync(join(temporary, 'chromium'), unpack('chromium'), { mode: 0o755 })
-  for (const name of ['al2023', 'fonts']) {
+  // The software WebGL lies beside the program, where it looks for it.
+  for (const [name, place] of Object.entries({
+    al2023: 'al2023',
+    fonts: 'fonts',
+    swiftshader: '.',
+  })) {
     // Through a file: tar stops reading early, which breaks a pipe.
     const archive = join(temporary, `${name}.tar`)
     writeFileSync(archive, unpack(`${name}.tar`))
-    mkdirSync(join(temporary, name))
-    execFileSync('tar', ['-xf', archive, '-C', join(temporary, name), '--no-same-owner'])
+    mkdirSync(join(temporary, place), { recursive: true })
+    execFileSync('tar', ['-xf', archive, '-C', join(temporary, place), '--no-same-owner'])
     rmSync(archive)
   }
   writeFileSync(join(temporary, 'fonts.conf'), fontsConfiguration(folder))

@@ -101,3 +101,8 @@ export {
 export { parseReverseStress, type ReverseStressSettings } from './reverseSettings'
 export { reverseStress, type Breach, type ReverseStressView } from './reverseStress'
 export { limitMap, type LimitMapView } from './limitMap'
+  volatilitySurface,
+  type VolatilityRow,
+  type VolatilitySurfaceSettings,
+  type VolatilitySurfaceView,
+} from './volatilitySurface'

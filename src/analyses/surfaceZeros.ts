@@ -30,8 +30,10 @@ function cubicAt(
   return sum
 }
 
-/** The zero between the nodes `at` and `at + 1`, whose values have opposite signs. */
+/** The zero from the node `at` to the next: on a node, or between two of opposite signs. */
 function zeroAfter(places: ArrayLike<number>, values: ArrayLike<number>, at: number): number {
+  if (values[at] === 0) return places[at] ?? NaN
+  if (values[at + 1] === 0) return places[at + 1] ?? NaN
   const first = Math.max(0, Math.min(at - 1, places.length - 4))
   let low = places[at] ?? NaN
   let high = places[at + 1] ?? NaN
@@ -43,8 +45,6 @@ function zeroAfter(places: ArrayLike<number>, values: ArrayLike<number>, at: num
   }
   return (low + high) / 2
 }
-
-const isChange = (a: number, b: number): boolean => a * b < 0
 
 /** The stretch of one sign around a place of a cut. */
 export function signRange(
@@ -64,10 +64,10 @@ export function signRange(
   let right = isOwn(at + 1) ? at + 1 : at
   while (left > 0 && isOwn(left - 1)) left--
   while (right < last && isOwn(right + 1)) right++
-  const crosses = (node: number): boolean => isChange(values[node] ?? NaN, values[node + 1] ?? NaN)
+  const isKnown = (node: number): boolean => Number.isFinite(values[node] ?? NaN)
   return {
     sign,
-    from: left > 0 && crosses(left - 1) ? zeroAfter(places, values, left - 1) : null,
-    to: right < last && crosses(right) ? zeroAfter(places, values, right) : null,
+    from: left > 0 && isKnown(left - 1) ? zeroAfter(places, values, left - 1) : null,
+    to: right < last && isKnown(right + 1) ? zeroAfter(places, values, right) : null,
   }
 }

@@ -44,3 +44,4 @@ export {
   type QuoteFault,
 } from './quotes'
 export { packParity, type PackedParity } from './parity'
+export { packVolatilitySurface, type VolatilityPlaces } from './volatilitySurface'

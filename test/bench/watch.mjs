@@ -20,7 +20,15 @@ export function watch() {
     attributes: true,
     characterData: true,
   })
-  for (const name of ['fill', 'stroke', 'fillRect', 'clearRect', 'fillText', 'drawImage', 'putImageData']) {
+  for (const name of [
+    'fill',
+    'stroke',
+    'fillRect',
+    'clearRect',
+    'fillText',
+    'drawImage',
+    'putImageData',
+  ]) {
     const draw = CanvasRenderingContext2D.prototype[name]
     CanvasRenderingContext2D.prototype[name] = function (...inputs) {
       wrote()

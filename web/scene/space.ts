@@ -53,8 +53,9 @@ export interface Picture {
   /** Colours of the ramp, as pixels. */
   readonly table: Uint32Array
   readonly ink: Ink
-  /** Cuts that lie on the surface. */
-  readonly onSurface: readonly NodeLine[]
+  /** Lines that show the shape, and the cuts, on the surface. */
+  readonly faint: readonly NodeLine[]
+  readonly strong: readonly NodeLine[]
   /** The zero contour on the floor. */
   readonly onFloor: readonly NodeLine[]
 }
@@ -69,6 +70,7 @@ export class Space {
   private readonly floor = new MeshBasicMaterial()
   private readonly edge = new LineBasicMaterial()
   private readonly line = new LineBasicMaterial()
+  private readonly faint = new LineBasicMaterial({ transparent: true, opacity: 0.28 })
   private lines: Line[] = []
   private shape = ''
 
@@ -91,16 +93,17 @@ export class Space {
   }
 
   /** Takes other values, colours or lines. */
-  show({ field, scale, table, ink, onSurface, onFloor }: Picture): void {
+  show({ field, scale, table, ink, faint, strong, onFloor }: Picture): void {
     this.floor.color.set(ink.floor)
     this.edge.color.set(ink.edge)
     this.line.color.set(ink.line)
+    this.faint.color.set(ink.line)
     this.lift(field, scale, table)
     for (const line of this.lines) {
       line.geometry.dispose()
       this.scene.remove(line)
     }
-    const lifted = (points: NodeLine, isFloor: boolean): Line => {
+    const lifted = (points: NodeLine, material: LineBasicMaterial, isFloor = false): Line => {
       const place = ([column, row]: readonly [number, number]): readonly number[] => [
         ((2 * column) / Math.max(1, field.nx - 1) - 1) * WIDE,
         isFloor ? -HIGH - 0.05 : heightAt(field, scale, column, row) * HIGH + 0.006,
@@ -109,11 +112,12 @@ export class Space {
       const geometry = new BufferGeometry()
       const places = Float32Array.from(points.flatMap((point) => [...place(point)]))
       geometry.setAttribute('position', new BufferAttribute(places, 3))
-      return new Line(geometry, isFloor ? this.edge : this.line)
+      return new Line(geometry, material)
     }
     this.lines = [
-      ...onSurface.map((points) => lifted(points, false)),
-      ...onFloor.map((points) => lifted(points, true)),
+      ...faint.map((points) => lifted(points, this.faint)),
+      ...strong.map((points) => lifted(points, this.line)),
+      ...onFloor.map((points) => lifted(points, this.line, true)),
       this.frame(),
     ]
     this.scene.add(...this.lines)
@@ -134,6 +138,7 @@ export class Space {
   private lift(field: Field, scale: FieldScale, table: Uint32Array): void {
     const { nx, ny, values } = field
     this.size(nx, ny)
+    this.geometry.setIndex(trianglesOf(field))
     const places = this.geometry.getAttribute('position')
     const colours = this.geometry.getAttribute('color')
     const last = table.length - 1
@@ -154,7 +159,7 @@ export class Space {
     this.geometry.computeBoundingSphere()
   }
 
-  /** Nodes and the two triangles between each four of them; made anew where their number changes. */
+  /** Places of the nodes on the floor; made anew where their number changes. */
   private size(nx: number, ny: number): void {
     if (this.shape === `${nx} ${ny}`) return
     this.shape = `${nx} ${ny}`
@@ -163,15 +168,8 @@ export class Space {
       places[3 * node] = ((2 * (node % nx)) / (nx - 1) - 1) * WIDE
       places[3 * node + 2] = ((2 * Math.floor(node / nx)) / (ny - 1) - 1) * DEEP
     }
-    const corners: number[] = []
-    for (let row = 0; row + 1 < ny; row += 1)
-      for (let column = 0; column + 1 < nx; column += 1) {
-        const at = row * nx + column
-        corners.push(at, at + nx, at + 1, at + 1, at + nx, at + nx + 1)
-      }
     this.geometry.setAttribute('position', new BufferAttribute(places, 3))
     this.geometry.setAttribute('color', new BufferAttribute(new Float32Array(nx * ny * 3), 3))
-    this.geometry.setIndex(corners)
   }
 
   /** Draws what is shown from a view. */
@@ -200,9 +198,23 @@ export class Space {
   close(): void {
     for (const line of this.lines) line.geometry.dispose()
     this.geometry.dispose()
-    for (const material of [this.floor, this.edge, this.line] as Material[]) material.dispose()
+    for (const material of [this.floor, this.edge, this.line, this.faint] as Material[])
+      material.dispose()
     this.renderer.dispose()
   }
+}
+
+/** The two triangles between each four nodes that all have a value. */
+function trianglesOf({ nx, ny, values }: Field): number[] {
+  const corners: number[] = []
+  const isKnown = (node: number): boolean => !Number.isNaN(values[node] ?? NaN)
+  for (let row = 0; row + 1 < ny; row += 1)
+    for (let column = 0; column + 1 < nx; column += 1) {
+      const at = row * nx + column
+      if (![at, at + 1, at + nx, at + nx + 1].every(isKnown)) continue
+      corners.push(at, at + nx, at + 1, at + 1, at + nx, at + nx + 1)
+    }
+  return corners
 }
 
 function heightAt(

@@ -4,12 +4,15 @@ import { untrack } from 'svelte'
 import {
   noShocks,
   surface,
+  volatilitySurface,
   type Document,
   type PageUnit,
   type SurfaceMeasure,
   type SurfaceSettings,
   type SurfaceVariable,
   type SurfaceView,
+  type VolatilitySurfaceSettings,
+  type VolatilitySurfaceView,
 } from '../../src'
 import type { Place, PlaneAxis } from '../charts/geometry/plane'
 import {
@@ -35,6 +38,8 @@ export type Layout = 'both' | 'map' | 'scene'
 export type ScaleChoice = 'auto' | 'diverging' | 'sequential'
 
 const COARSE = { nx: 32, ny: 18 }
+/** Places across a volatility surface: the middle one is at the money by delta. */
+const VOLATILITY_PLACES = 65
 export const FINE = { nx: 129, ny: 89 }
 /** Nodes of legs in a cut, so that a large book does not keep the core. */
 const CUT_NODES = 50_000
@@ -63,6 +68,12 @@ export class SurfaceScreen {
   scale = $state<ScaleChoice>('auto')
   levels = $state(7)
   layout = $state<Layout>('both')
+  /** The book's figures, or the market's implied volatilities. */
+  mode = $state<'book' | 'volatility'>('book')
+  /** Across the volatilities. */
+  places = $state<'strike' | 'delta'>('strike')
+  /** Column and row under the crosshair of the volatilities. */
+  node = $state.raw<Place | null>(null)
   /** Ends of the ramp where the user set them, per measure. */
   clips = $state<Partial<Record<Measure, number>>>({})
   /** Shocks under the crosshair; null: nothing was picked yet. */
@@ -76,6 +87,7 @@ export class SurfaceScreen {
   readonly now: Cut
   readonly scenario: Cut
   readonly crosshair: Cut
+  readonly volatility: Answer<VolatilitySurfaceSettings, VolatilitySurfaceView>
 
   /** The finest surface of the newest question that is there. */
   readonly shown = $derived.by((): SurfaceView | null => {
@@ -101,6 +113,7 @@ export class SurfaceScreen {
     this.now = cut('now')
     this.scenario = cut('scenario')
     this.crosshair = cut('crosshair')
+    this.volatility = new Answer(engine, 'volatility surface', volatilitySurface, retry)
   }
 
   /** Axes on which the crosshair moves; null before the first answer. */
@@ -161,6 +174,17 @@ export class SurfaceScreen {
     this.clips = clip === null ? rest : { ...rest, [this.measure]: clip }
   }
 
+  /** Place on the volatilities: at first at the money of the first expiry. */
+  readonly volatilityPlace = $derived.by((): Place | null => {
+    const { view } = this.volatility
+    if (view === null || view.rows.length === 0) return null
+    const [column, row] = [view.places.length - 1, view.rows.length - 1]
+    const spot = view.document.market.underlyings[view.underlying]?.spot ?? NaN
+    const money = view.across === 'strike' ? nearestIndex(view.places, spot) : column >> 1
+    const { x, y } = this.node ?? { x: Math.max(0, money), y: 0 }
+    return { x: Math.min(column, x), y: Math.min(row, y) }
+  })
+
   /** The measure on the map at the one node of a view. */
   figureOf(view: SurfaceView | null): number {
     return view?.fields.get(this.measure)?.values[0] ?? NaN
@@ -187,6 +211,7 @@ export class SurfaceScreen {
   }
 
   nextMeasure(): void {
+    this.mode = 'book'
     this.measure = MEASURES[(MEASURES.indexOf(this.measure) + 1) % MEASURES.length] ?? 'gamma'
   }
 
@@ -199,10 +224,14 @@ export class SurfaceScreen {
 
   /** Asks what changed; reads what it depends on, so call it inside an effect. */
   ask(document: Document, unit: PageUnit): void {
-    const { x, y, place } = this
+    const { x, y, place, mode, places } = this
     void this.#attempt
     const common = { x, y, unit, isInCoin: isOneCoin(document), measure: MEASURES }
     untrack(() => {
+      if (mode === 'volatility') {
+        const { underlying } = document.settings
+        void this.volatility.ask(document, { underlying, across: places, count: VOLATILITY_PLACES })
+      }
       void this.#askSurface(document, { ...common, ...COARSE })
       void this.now.ask({ ...document, shocks: noShocks }, pointOf(common, noShocks))
       void this.scenario.ask(document, pointOf(common, document.shocks))

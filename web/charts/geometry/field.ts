@@ -19,7 +19,7 @@ export interface FieldScale {
 /** On surfaces the diverging ramp is compressed less than in matrices. */
 const POWER = 0.8
 /** The share of nodes that a ramp holds when nobody says where it ends. */
-const HELD = 0.97
+const HELD = 0.95
 
 /** The smallest of 1, 2, 5 times a power of ten that is at least `size`. */
 export function niceAbove(size: number): number {

@@ -52,7 +52,7 @@ export interface Window {
 const [WIDE, DEEP, HIGH] = HALF
 const RADIUS = Math.sqrt(WIDE * WIDE + DEEP * DEEP)
 /** Pixels around the box for its labels. */
-const ROOM = { sides: 64, ends: 34 }
+const ROOM = { sides: 26, ends: 24 }
 
 /** Pixels per length of space, so that the box fits however it is turned. */
 export function pixelsPerLength({ elevation }: View, { width, height }: Window): number {
