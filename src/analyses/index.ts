@@ -64,3 +64,9 @@ export {
   type SurfaceVariable,
 } from './surfaceAxes'
 export { SURFACE_MEASURES, type SurfaceMeasure } from './surfaceMeasures'
+export {
+  templatePayoffs,
+  type MiniPayoff,
+  type TemplatePayoffsSettings,
+  type TemplatePayoffsView,
+} from './templatePayoffs'
