@@ -4,6 +4,7 @@ import type { Document, Edit, Engine, Issue, Market } from '../../src'
 import { Answers } from './answers.svelte'
 import { Columns } from './columns.svelte'
 import type { Recognised } from './files'
+import type { LegQuestion, LegTarget } from './legActions'
 import { Saving } from './saving.svelte'
 import { ScreenPlace } from './screens.svelte'
 import { Session } from './session.svelte'
@@ -12,7 +13,11 @@ import type { Storage } from './storage'
 import { Theme } from './theme.svelte'
 
 export type OpenDialog =
-  | { readonly kind: 'market' | 'limits' | 'settings' | 'keys' | 'buckets' | 'marketChange' }
+  | {
+      readonly kind:
+        'market' | 'limits' | 'settings' | 'keys' | 'buckets' | 'marketChange' | 'templates'
+    }
+  | { readonly kind: 'legAction'; readonly question: LegQuestion; readonly target: LegTarget }
   | { readonly kind: 'import'; readonly found: Extract<Recognised, { kind: 'market' | 'legs' }> }
 
 /** A sentence at the bottom of the page; `canUndo` offers to take the last action back. */
