@@ -101,8 +101,15 @@ export {
 export { parseReverseStress, type ReverseStressSettings } from './reverseSettings'
 export { reverseStress, type Breach, type ReverseStressView } from './reverseStress'
 export { limitMap, type LimitMapView } from './limitMap'
+export {
   volatilitySurface,
   type VolatilityRow,
   type VolatilitySurfaceSettings,
   type VolatilitySurfaceView,
 } from './volatilitySurface'
+export {
+  templatePayoffs,
+  type MiniPayoff,
+  type TemplatePayoffsSettings,
+  type TemplatePayoffsView,
+} from './templatePayoffs'

@@ -1,12 +1,13 @@
 // The only way from one document to the next. An edit parses what it changed: the leg, the shock,
 // the setting; the rest of the document is valid already and is not parsed again.
-import { failure, issue, success, type Issue, type Result } from '../domain/issue'
+import { failure, issue, success, type Result } from '../domain/issue'
 import { parseWith } from '../domain/schema'
 import type { Market } from '../domain/market'
 import { shocksSchema, type Shocks } from '../shocks'
 import { groupSchema, type Group } from './account'
-import { legIssues, scenarioIssues, type Document } from './document'
-import { legSchema, type Leg } from './leg'
+import { scenarioIssues, type Document } from './document'
+import type { Leg } from './leg'
+import { checkedLeg, withLegs } from './legList'
 import { scenariosSchema, type SavedScenario } from './scenario'
 import { limitSchema, settingsSchema, type Limit, type Settings } from './settings'
 import * as v from 'valibot'
@@ -22,6 +23,13 @@ export type Edit =
       readonly id: string
       readonly group: string
       readonly before: string | null
+    }
+  /** What an action leaves of the legs (and groups): the whole lists, and what it did in words. */
+  | {
+      readonly kind: 'setLegs'
+      readonly said: string
+      readonly legs: readonly Leg[]
+      readonly groups?: readonly Group[]
     }
   | { readonly kind: 'switchLegs'; readonly ids: readonly string[]; readonly isOn: boolean }
   | { readonly kind: 'addGroup'; readonly group: Group }
@@ -57,6 +65,8 @@ export function applyEdit(document: Document, edit: Edit): Result<Document> {
       return success({ ...document, legs: document.legs.filter(({ id }) => id !== edit.id) })
     case 'moveLeg':
       return moveLeg(document, edit.id, edit.group, edit.before)
+    case 'setLegs':
+      return withLegs(document, edit.legs, edit.groups)
     case 'switchLegs':
       return success({
         ...document,
@@ -125,13 +135,6 @@ function renameGroup(document: Document, id: string, name: string): Result<Docum
   }))
 }
 
-function checked(document: Document, leg: Leg, at: number): Result<Leg> {
-  const parsed = parseWith(legSchema, leg, `legs[${at}]`)
-  if (!parsed.ok) return parsed
-  const found: Issue[] = legIssues(parsed.value, at, document)
-  return found.length > 0 ? failure(...found) : success(parsed.value)
-}
-
 function addLegs(
   document: Document,
   legs: readonly Leg[],
@@ -145,7 +148,7 @@ function addLegs(
     const at = document.legs.length + added.length
     if (ids.has(leg.id))
       return failure(issue(`legs[${at}].id`, 'repeated', `there is a leg "${leg.id}" already`))
-    const parsed = checked(grown.value, leg, at)
+    const parsed = checkedLeg(grown.value, leg, at)
     if (!parsed.ok) return parsed
     ids.add(leg.id)
     added.push(parsed.value)
@@ -156,7 +159,7 @@ function addLegs(
 function setLeg(document: Document, leg: Leg): Result<Document> {
   const at = document.legs.findIndex(({ id }) => id === leg.id)
   if (at < 0) return failure(issue('legs', 'unknown', `there is no leg "${leg.id}"`))
-  return mapped(checked(document, leg, at), (parsed) => ({
+  return mapped(checkedLeg(document, leg, at), (parsed) => ({
     ...document,
     legs: document.legs.map((old, row) => (row === at ? parsed : old)),
   }))

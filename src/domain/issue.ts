@@ -7,6 +7,14 @@ export interface Issue {
   readonly code: string
   readonly message: string
   readonly severity: 'error' | 'warning'
+  /** What the input could mean, where it could mean two things: the person picks one. */
+  readonly readings?: readonly TextReading[]
+}
+
+/** One way to read a text: as it is shown, and as it is typed so that it means only this. */
+export interface TextReading {
+  readonly shown: string
+  readonly typed: string
 }
 
 export type Result<T> =

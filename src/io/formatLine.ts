@@ -5,16 +5,17 @@ import { quantityUnit, type Instrument } from '../instruments'
 import { expiryWord } from './expiryWord'
 import { chainStyle } from './legTerms'
 import { underlyingOf } from './lineWords'
+import { numberText } from './notation'
 import { volatilityText } from './volatilityWord'
 
 const strikeWord = (strike: number): string =>
-  strike >= 1000 && strike % 1000 === 0 && strike < 1e12 ? `${strike / 1000}k` : String(strike)
+  strike >= 1000 && strike % 1000 === 0 && strike < 1e12 ? `${strike / 1000}k` : numberText(strike)
 
 function sizeWords(leg: Leg): string[] {
   const sign = leg.quantity > 0 ? '+' : ''
   const isUsd = quantityUnit(leg.instrument) === 'usd' && leg.multiplier === 1
-  const size = `${sign}${leg.quantity}${isUsd ? 'usd' : ''}`
-  return leg.multiplier === 1 ? [size] : [size, `x${leg.multiplier}`]
+  const size = `${sign}${numberText(leg.quantity)}${isUsd ? 'usd' : ''}`
+  return leg.multiplier === 1 ? [size] : [size, `x${numberText(leg.multiplier)}`]
 }
 
 function underlyingWords({ underlying }: Instrument, document: Document): string[] {
@@ -53,7 +54,7 @@ export function formatLine(leg: Leg, document: Document): string {
     ...underlyingWords(instrument, document),
     ...termWords(instrument, document),
     ...(volatility?.source === 'typed' ? [`@ ${volatilityText(volatility.value)}`] : []),
-    ...(entryPrice === null ? [] : [`@ ${entryPrice}`]),
+    ...(entryPrice === null ? [] : [`@ ${numberText(entryPrice)}`]),
     ...styleWords(instrument, document),
   ].join(' ')
 }

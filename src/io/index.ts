@@ -2,7 +2,17 @@
 export { readDocument, readJson, writeDocument } from './json'
 export { readMarket, type MarketReading, type SkippedRow } from './marketSnapshot'
 export { withForwards, type AskForwards, type FoundForward } from './parityForwards'
-export { readLegs, writeLegs, type LegsReading, type LegsRow } from './legsCsv'
+export {
+  readLegs,
+  readLegsHeader,
+  writeLegs,
+  type LegsHeader,
+  type LegsOptions,
+  type LegsReading,
+  type LegsRow,
+} from './legsCsv'
+export { LEG_COLUMNS, type ColumnMapping, type LegColumnName } from './legColumns'
+export { editedFigures, numberText, type Notation } from './notation'
 export { readLine, type LineReading } from './line'
 export { formatLine } from './formatLine'
 export type { Word, WordRole } from './lineWords'

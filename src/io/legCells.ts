@@ -2,7 +2,11 @@ import { issue, type Issue, type Result } from '../domain/issue'
 import { shown } from '../domain/schema'
 import type { CsvRow } from './csv'
 import type { LegColumnName, LegColumns } from './legColumns'
+import type { Notation } from './notation'
 import { plainNumber } from './plainNumber'
+
+/** How the figures of each column are written, where that is known. */
+export type ColumnNotations = ReadonlyMap<LegColumnName, Notation>
 
 /** Reads the cells of one row one by one and keeps what is wrong with each. */
 export class LegCells {
@@ -11,7 +15,12 @@ export class LegCells {
   constructor(
     private readonly row: CsvRow,
     private readonly columns: LegColumns,
+    private readonly notations: ColumnNotations = new Map(),
   ) {}
+
+  notation(column: LegColumnName): Notation | undefined {
+    return this.notations.get(column)
+  }
 
   text(column: LegColumnName): string {
     return this.columns.cell(this.row, column)
@@ -30,7 +39,8 @@ export class LegCells {
   /** A plain number, or null in an empty cell. */
   number(column: LegColumnName): number | null {
     const text = this.text(column)
-    return text === '' ? null : this.take(column, plainNumber(text, 'a number for this column'))
+    if (text === '') return null
+    return this.take(column, plainNumber(text, 'a number for this column', this.notation(column)))
   }
 
   /** A word out of a few, or null in an empty cell. */

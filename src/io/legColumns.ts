@@ -40,17 +40,33 @@ export interface LegColumns {
 
 const normal = (name: string): string => name.trim().toLowerCase().replace(/[ -]+/g, '_')
 
-/** Finds the columns; a size and a kind (or a venue's instrument name) must be there. */
-export function legColumns(header: readonly string[]): Result<LegColumns> {
+/** What each column of a file is: a column of ours, or null where it is not used. */
+export type ColumnMapping = readonly (LegColumnName | null)[]
+
+/** Every column that a file may have, in the order of the list that a person picks from. */
+export const LEG_COLUMNS = Object.keys(COLUMNS) as readonly LegColumnName[]
+
+/** The columns of a file by their names. */
+export function mappingOf(header: readonly string[]): ColumnMapping {
   const names = header.map(normal)
-  const places = new Map<LegColumnName, number>()
-  for (const [column, aliases] of Object.entries(COLUMNS) as [LegColumnName, readonly string[]][]) {
+  const found = new Map<number, LegColumnName>()
+  for (const column of LEG_COLUMNS) {
+    const aliases: readonly string[] = COLUMNS[column]
     const exact = names.indexOf(column)
     const at = exact >= 0 ? exact : names.findIndex((name) => aliases.includes(name))
-    if (at >= 0) places.set(column, at)
+    if (at >= 0 && !found.has(at)) found.set(at, column)
   }
-  const missing = !places.has('size') ? 'size' : null
-  const kindless = !places.has('kind') && !places.has('instrument') ? 'kind' : null
+  return header.map((_, at) => found.get(at) ?? null)
+}
+
+/** Finds the columns; a size and a kind (or a venue's instrument name) must be there. */
+export function legColumns(
+  header: readonly string[],
+  mapping: ColumnMapping = mappingOf(header),
+): Result<LegColumns> {
+  const placeOf = (column: LegColumnName): number => mapping.indexOf(column)
+  const missing = placeOf('size') < 0 ? 'size' : null
+  const kindless = placeOf('kind') < 0 && placeOf('instrument') < 0 ? 'kind' : null
   const wanted = [missing, kindless].flatMap((name) => (name === null ? [] : [`"${name}"`]))
   if (wanted.length > 0)
     return failure(
@@ -60,9 +76,8 @@ export function legColumns(header: readonly string[]): Result<LegColumns> {
         `positions need the ${wanted.length === 1 ? 'column' : 'columns'} ${wanted.join(' and ')}; the file has: ${columnList(header)}`,
       ),
     )
-  const used = new Set(places.values())
   return success({
-    cell: (row, column) => (row.cells[places.get(column) ?? -1] ?? '').trim(),
-    unknown: header.filter((name, at) => name !== '' && !used.has(at)),
+    cell: (row, column) => (row.cells[placeOf(column)] ?? '').trim(),
+    unknown: header.filter((name, at) => name !== '' && (mapping[at] ?? null) === null),
   })
 }

@@ -51,7 +51,7 @@ function kindCell(cells: LegCells, named: LegTerms['kind'] | null): LegTerms['ki
 function termsOf(cells: LegCells, document: Document): LegTerms | null {
   const name = cells.text('instrument')
   const named = name === '' ? null : venueInstrument(name)
-  const size = cells.take('size', readSize(cells.text('size')))
+  const size = cells.take('size', readSize(cells.text('size'), cells.notation('size')))
   const kind = kindCell(cells, named?.kind ?? null)
   const underlying = underlyingCell(cells, named?.underlying ?? null, document)
   const date = cells.text('expiry') || (named?.expiry ?? '')
@@ -86,7 +86,8 @@ function termsOf(cells: LegCells, document: Document): LegTerms | null {
 function volatilityCell(cells: LegCells): number | 'smile' | null {
   const word = cells.text('volatility').toLowerCase()
   if (word === 'smile') return 'smile'
-  return word === '' || word === 'chain' ? null : cells.take('volatility', readVolatility(word))
+  if (word === '' || word === 'chain') return null
+  return cells.take('volatility', readVolatility(word, cells.notation('volatility')))
 }
 
 function keptFields(

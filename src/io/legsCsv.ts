@@ -6,10 +6,19 @@ import type { Leg } from '../document/leg'
 import { failure, issue, success, type Issue, type Result } from '../domain/issue'
 import { quantityUnit } from '../instruments'
 import { readCsv, rowMisfit, writeCsv, type CsvRow } from './csv'
-import { LegCells } from './legCells'
-import { legColumns, WRITTEN_COLUMNS, type LegColumnName } from './legColumns'
+import { columnNotation, type NotationQuestion } from './columnNotation'
+import { LegCells, type ColumnNotations } from './legCells'
+import {
+  legColumns,
+  mappingOf,
+  WRITTEN_COLUMNS,
+  type ColumnMapping,
+  type LegColumnName,
+  type LegColumns,
+} from './legColumns'
 import { legIds } from './legId'
 import { readLegRow } from './legRow'
+import { numberText, type Notation } from './notation'
 import { volatilityText } from './volatilityWord'
 
 export interface LegsRow {
@@ -29,6 +38,59 @@ export interface LegsReading {
   readonly rows: readonly LegsRow[]
   /** Columns that mean nothing here. */
   readonly unknownColumns: readonly string[]
+  /** A cell that could mean two numbers where its column does not say which; one for the file. */
+  readonly question: NotationQuestion | null
+}
+
+/** What a person decided about a file: what its columns are, how its figures are written. */
+export interface LegsOptions {
+  readonly mapping?: ColumnMapping | undefined
+  /** Used where a column's own cells do not decide. */
+  readonly notation?: Notation | undefined
+}
+
+/** The first line of a file of positions, and what its columns look like. */
+export interface LegsHeader {
+  readonly header: readonly string[]
+  readonly mapping: ColumnMapping
+  readonly rowCount: number
+}
+
+/** Reads the names of the columns alone; fails where there is no table. */
+export function readLegsHeader(text: string): Result<LegsHeader> {
+  const table = readCsv(text)
+  if (!table.ok) return table
+  const { header, rows } = table.value
+  return success({ header, mapping: mappingOf(header), rowCount: rows.length })
+}
+
+const FIGURES: readonly LegColumnName[] = [
+  'size',
+  'strike',
+  'entry',
+  'volatility',
+  'multiplier',
+  'fees',
+  'funding',
+  'settlement',
+]
+
+/** The notation of each column of figures, and the first question that is left. */
+function notationsOf(
+  rows: readonly CsvRow[],
+  columns: LegColumns,
+  told: Notation | undefined,
+): { readonly notations: ColumnNotations; readonly question: NotationQuestion | null } {
+  const notations = new Map<LegColumnName, Notation>()
+  let question: NotationQuestion | null = null
+  for (const column of FIGURES) {
+    const found = columnNotation(rows.map((row) => columns.cell(row, column)))
+    if (found === null) continue
+    if (typeof found === 'string') notations.set(column, found)
+    else if (told !== undefined) notations.set(column, told)
+    else question ??= found
+  }
+  return { notations, question }
 }
 
 const LARGEST_LEG_COUNT = 20_000
@@ -60,11 +122,15 @@ function groupFinder(document: Document) {
  * need, and every row with its leg or its complaints. Fails only when no row can be read at all:
  * an empty or too large file, or columns that are missing.
  */
-export function readLegs(text: string, document: Document): Result<LegsReading> {
+export function readLegs(
+  text: string,
+  document: Document,
+  { mapping, notation }: LegsOptions = {},
+): Result<LegsReading> {
   const table = readCsv(text)
   if (!table.ok) return table
   const { header, rows } = table.value
-  const columns = legColumns(header)
+  const columns = legColumns(header, mapping)
   if (!columns.ok) return columns
   if (rows.length === 0) return failure(issue('', 'noRows', 'the file has a header and no rows'))
   if (rows.length > LARGEST_LEG_COUNT)
@@ -77,6 +143,7 @@ export function readLegs(text: string, document: Document): Result<LegsReading> 
     )
   const nextId = legIds(document)
   const groups = groupFinder(document)
+  const { notations, question } = notationsOf(rows, columns.value, notation)
   const read = (row: CsvRow): LegsRow => {
     const text = row.cells
       .map((cell) => cell.trim())
@@ -86,7 +153,8 @@ export function readLegs(text: string, document: Document): Result<LegsReading> 
     const misfit = rowMisfit(header, row)
     if (misfit !== null)
       return { row: row.row, text, leg: null, issues: [issue('', 'cells', misfit)] }
-    const built = readLegRow(new LegCells(row, columns.value), document, nextId(), groups.idOf)
+    const cells = new LegCells(row, columns.value, notations)
+    const built = readLegRow(cells, document, nextId(), groups.idOf)
     return { row: row.row, text, leg: built.leg, issues: built.issues }
   }
   const done = rows.map(read)
@@ -97,11 +165,12 @@ export function readLegs(text: string, document: Document): Result<LegsReading> 
     groups: groups.made.filter(({ id }) => used.has(id)),
     rows: done,
     unknownColumns: columns.value.unknown,
+    question,
   })
 }
 
 const optional = (value: number | null | undefined): string =>
-  value === null || value === undefined ? '' : String(value)
+  value === null || value === undefined ? '' : numberText(value)
 
 /** A group's name, or its id where the name could mean another group. */
 function groupCell(leg: Leg, { groups }: Document): string {
@@ -118,11 +187,11 @@ function cellOf(leg: Leg, column: LegColumnName, document: Document): string {
   const isOption = instrument.kind === 'option'
   const cells: Readonly<Record<Exclude<LegColumnName, 'instrument'>, () => string>> = {
     size: () =>
-      `${leg.quantity}${quantityUnit(instrument) === 'usd' && multiplier === 1 ? 'usd' : ''}`,
+      `${numberText(leg.quantity)}${quantityUnit(instrument) === 'usd' && multiplier === 1 ? 'usd' : ''}`,
     underlying: () => instrument.underlying,
     kind: () => instrument.kind,
     expiry: () => ('expiry' in instrument ? instrument.expiry : ''),
-    strike: () => (isOption ? String(instrument.strike) : ''),
+    strike: () => (isOption ? numberText(instrument.strike) : ''),
     right: () => (isOption ? instrument.right : ''),
     style: () => ('style' in instrument ? instrument.style : ''),
     entry: () => optional(leg.entryPrice),
@@ -130,13 +199,13 @@ function cellOf(leg: Leg, column: LegColumnName, document: Document): string {
       if (volatility?.source === 'smile') return 'smile'
       return volatility?.source === 'typed' ? volatilityText(volatility.value) : ''
     },
-    multiplier: () => String(multiplier),
-    fees: () => String(leg.fees),
+    multiplier: () => numberText(multiplier),
+    fees: () => numberText(leg.fees),
     group: () => groupCell(leg, document),
     on: () => (leg.isOn ? 'yes' : 'no'),
     note: () => leg.note,
     account: () => leg.account,
-    funding: () => String(leg.fundingReceived),
+    funding: () => numberText(leg.fundingReceived),
     settlement: () => optional(leg.settlementPrice),
   }
   return column === 'instrument' ? '' : cells[column]()

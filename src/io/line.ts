@@ -98,7 +98,28 @@ function unknownIssue(text: string, document: Document): Issue {
 }
 
 function marked(word: Word, found: Issue, suggestion: string | null): Word {
-  return { ...word, issue: found, ...(suggestion === null ? {} : { suggestion }) }
+  return { ...word, issue: whole(word, found), ...(suggestion === null ? {} : { suggestion }) }
+}
+
+/** Readings of the figures in a word as readings of the word: `@` and `x` stand before them. */
+function whole({ text }: Word, found: Issue): Issue {
+  const prefix = /^(@\s*|[x×])/i.exec(text)?.[0] ?? ''
+  if (found.readings === undefined || prefix === '') return found
+  const readings = found.readings.map(({ shown: figures, typed }) => ({
+    shown: figures,
+    typed: prefix + typed,
+  }))
+  return { ...found, readings }
+}
+
+/** A line of what is not there yet has no other mistakes. */
+function onlyLater(words: readonly Word[]): readonly Word[] {
+  if (!words.some(({ issue: found }) => found?.code === 'later')) return words
+  return words.map((word) => {
+    if (word.issue === undefined || word.issue.code === 'later') return word
+    const { text, start, end, role } = word
+    return { text, start, end, role }
+  })
 }
 
 /** Each word with its complaint; the draft takes what is right. */
@@ -155,12 +176,10 @@ function listedInstead(found: Issue, draft: Draft, document: Document): string |
  */
 export function readLine(text: string, document: Document, kept: KeptFields = {}): LineReading {
   const draft: Draft = {}
-  const words = readWords(wordsOf(text.slice(0, 500), document), draft, document)
+  const words = onlyLater(readWords(wordsOf(text.slice(0, 500), document), draft, document))
   const nothing = { leg: null, conversion: null }
   if (words.length === 0) return { ...nothing, words, issues: [] }
-  const all = words.flatMap((word) => (word.issue === undefined ? [] : [word.issue]))
-  const later = all.filter(({ code }) => code === 'later')
-  const wrong = later.length > 0 ? later : all
+  const wrong = words.flatMap((word) => (word.issue === undefined ? [] : [word.issue]))
   if (wrong.length > 0) return { ...nothing, words, issues: wrong }
   if (draft.size === undefined)
     return {

@@ -51,9 +51,11 @@ export const STYLES: Readonly<Record<string, 'linear' | 'inverse'>> = {
 export const LATER: ReadonlySet<string> = new Set(['loop', 'loan', 'lp'])
 
 // A sign may stand apart from its size, and @ from what follows it.
-const WORD = /@\s*[^\s@]+|(?<=^\s*)[+\-\u2212]\s+\S+|\S+/g
+// Spaces that only stand between groups of three (thin or without a break) do not end a word.
+const WORD =
+  /@\s*[^\s@]+|(?<=^\s*)[+\-\u2212]\s+\S+|(?:[^\s]|(?<=\d)[\u2009\u202F\u00A0](?=\d{3}(?!\d)))+/g
 
-const NUMBER = /^[\d.,]+(e[+-]?\d+)?(k|m)?$/i
+const NUMBER = /^[\d.,'’\u2009\u202F\u00A0]+(e[+-]?\d+)?(k|m)?$/i
 
 const has = (record: object, key: string): boolean => Object.hasOwn(record, key)
 

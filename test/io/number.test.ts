@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { scaled, shifted } from '../../src/io/decimal'
+import { editedFigures, numberText } from '../../src/io/notation'
 import { readNumber, type NumberUnit } from '../../src/io/number'
 import { readVolatility, volatilityText } from '../../src/io/volatilityWord'
 
@@ -26,7 +27,18 @@ describe('a typed number', () => {
     ['1.234.567', 1_234_567, 'none'],
     ['1,5', 1.5, 'none'],
     ['0,125', 0.125, 'none'],
-    ['1.234', 1.234, 'none'],
+    ['1.2340', 1.234, 'none'],
+    ['1234.567', 1234.567, 'none'],
+    ['1234,567', 1234.567, 'none'],
+    ["1'234.5", 1234.5, 'none'],
+    ['1’234’567', 1_234_567, 'none'],
+    ["1'234,567", 1234.567, 'none'],
+    ['1 234,56', 1234.56, 'none'],
+    ['97 000k', 97_000_000, 'none'],
+    ['1,234+5.5', 1239.5, 'none'],
+    ['1.234+5,5', 1239.5, 'none'],
+    ['-6,5%', -0.065, 'percent'],
+    ['1,000,000.5 - 0.5', 1_000_000, 'none'],
     ['1e3', 1000, 'none'],
     ['.5', 0.5, 'none'],
     ['44.6%', 0.446, 'percent'],
@@ -36,8 +48,12 @@ describe('a typed number', () => {
   })
 
   test.each([
-    ['1,234', '1,234 could be 1234 or 1.234: type it without the comma or with a point'],
-    ['97,000k', '97,000 could be 97000 or 97.000: type it without the comma or with a point'],
+    ['1,234', '1,234 could be 1234 or 1.234: write 1234 or 1.2340'],
+    ['1.234', '1.234 could be 1234 or 1.234: write 1234 or 1.2340'],
+    ['97,000k', '97,000k could be 97000k or 97.000k: write 97000k or 97.0000k'],
+    ['-1.500%', '-1.500% could be -1500% or -1.500%: write -1500% or -1.5000%'],
+    ['1,234.567,8', '"1,234.567,8" is not a number: the groups do not fit'],
+    ["1'234,567.8", '"1\'234,567.8" is not a number: the groups do not fit'],
     ['', 'a number is missing'],
     ['abc', '"abc" is not a number such as 90k, 1.5m, -6% or 90k+500'],
     ['5x', '"x" is not a unit: use k, m, %, v (volatility points), d, w or bp'],
@@ -53,14 +69,40 @@ describe('a typed number', () => {
     expect(read.issues[0]?.message).toBe(message)
   })
 
-  test('reads back every number as JavaScript writes it', () => {
+  test('reads back every number as lines and files write it', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
-        const read = readNumber(String(value))
+        const read = readNumber(numberText(value))
         expect(read.ok && read.value.value).toBe(value + 0)
       }),
       { numRuns: 3000 },
     )
+  })
+
+  test('what could be two numbers gives both readings, and each reads back as itself', () => {
+    const group = fc.integer({ min: 1, max: 999 })
+    const rest = fc.integer({ min: 0, max: 999 }).map((figures) => String(figures).padStart(3, '0'))
+    const figures = fc.tuple(group, fc.constantFrom(',', '.'), rest, fc.constantFrom('', 'k', '%'))
+    fc.assert(
+      fc.property(figures, ([front, mark, back, unit]) => {
+        const [found] = readNumber(`${front}${mark}${back}${unit}`).issues
+        const readings = found?.readings?.map(({ typed }) => readNumber(typed)) ?? []
+        const scale = unit === 'k' ? 1000 : unit === '%' ? 0.01 : 1
+        const wanted = [Number(`${front}${back}`), Number(`${front}.${back}`)]
+        expect(readings.map((read) => read.ok)).toEqual([true, true])
+        readings.forEach((read, at) =>
+          expect(read.ok && read.value.value).toBeCloseTo((wanted[at] ?? NaN) * scale, 6),
+        )
+      }),
+    )
+  })
+
+  test('a shown figure is edited without groups', () => {
+    expect(editedFigures('97,000')).toBe('97000')
+    expect(editedFigures('\u2212145,500')).toBe('\u2212145500')
+    expect(editedFigures('+1.234')).toBe('+1.2340')
+    expect(editedFigures('+1,234.567 bp')).toBe('+1234.567 bp')
+    expect(editedFigures('\u22126.0%')).toBe('\u22126.0%')
   })
 
   test('never throws and never gives what is not finite', () => {
@@ -106,6 +148,11 @@ describe('a typed volatility', () => {
     ['350%', 3.5],
     ['2.5', 2.5],
     ['0%', 0],
+    ['44,6%', 0.446],
+    ['0,446', 0.446],
+    // The other reading, 1234 without a unit, is no volatility.
+    ['1.234', 1.234],
+    ['44.123%', 0.44123],
   ])('%s is %d', (text, value) => {
     expect(readVolatility(text)).toEqual({ ok: true, value, issues: [] })
   })
@@ -114,6 +161,11 @@ describe('a typed volatility', () => {
     expect(readVolatility('44.6').issues[0]?.message).toBe(
       'a volatility of 44.6 could be a percent or a decimal: write 44.6% or 0.446',
     )
+  })
+
+  test('1.234% is asked back: both are volatilities', () => {
+    const [found] = readVolatility('1.234%').issues
+    expect(found?.readings?.map(({ typed }) => typed)).toEqual(['1.2340%', '1234%'])
   })
 
   test.each(['-5%', 'x', '', '1e9%', '44.6%%'])('%s is refused', (text) => {

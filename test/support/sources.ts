@@ -136,10 +136,13 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '@valibot/to-json-schema',
     'valibot',
   ],
+  'src/legActions': ['src/domain', 'src/instruments', 'src/document', 'src/io'],
+  'src/templates': ['src/domain', 'src/instruments', 'src/document', 'src/io', 'src/legActions'],
   'src/index': [
     ...['src/analyses', 'src/document', 'src/domain', 'src/engine/engine', 'src/engine/connection'],
     ...['src/engine/batch', 'src/engine/module'],
     ...['src/examples', 'src/instruments', 'src/io', 'src/scenarios', 'src/shocks', 'src/venues'],
+    ...['src/legActions', 'src/templates'],
   ],
   'src/cli': [
     ...['src/analyses', 'src/document', 'src/domain', 'src/io', 'src/scenarios'],

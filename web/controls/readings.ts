@@ -23,9 +23,7 @@ export const readBasisPoints = reading(['basisPoints', 'percent'], 0.0001, '25 b
 export const readDays = reading(['days'], 1, '10 d or 2w')
 export const readPlain = reading([], 1, '97000 or 97k')
 
-/** 97,000 is read as the field writes it: the comma groups thousands. */
-export const readAmount: Reading = (text) =>
-  readPlain(text.replace('$', '').replace(/(\d),(?=\d{3}(?!\d))/g, '$1'))
+export const readAmount: Reading = (text) => readPlain(text.replace('$', ''))
 
 /** An empty field means that the figure is not known. */
 export const orNothing =

@@ -11,6 +11,12 @@ export const kindChips: readonly (readonly [Kind, string])[] = [
   ['option', 'Option'],
 ]
 
+/** Chips of what is not there yet: they type an example, and the line says so. */
+export const laterChips: readonly (readonly [string, string])[] = [
+  ['Loan loop', 'loop 5 btc 250k usdc'],
+  ['LP', 'lp 88k 112k 90k'],
+]
+
 const MONTH = 30 * 86_400_000
 
 /** The first listed expiry that is at least a week away, else a month from the market's time. */

@@ -43,6 +43,8 @@ export function actionLabel(edit: Edit, before: Document): string {
       return `Deleted ${legName(before, edit.id)}`
     case 'moveLeg':
       return `Moved ${legName(before, edit.id)}`
+    case 'setLegs':
+      return edit.said
     case 'switchLegs':
       return edit.isOn ? 'Switched on' : 'Switched off'
     case 'addGroup':

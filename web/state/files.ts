@@ -2,16 +2,16 @@
 import {
   readDocument,
   readLegs,
+  readLegsHeader,
   readMarket,
   type Document,
-  type LegsReading,
   type MarketReading,
 } from '../../src'
 
 export type Recognised =
   | { readonly kind: 'book'; readonly name: string; readonly document: Document }
   | { readonly kind: 'market'; readonly name: string; readonly reading: MarketReading }
-  | { readonly kind: 'legs'; readonly name: string; readonly reading: LegsReading }
+  | { readonly kind: 'legs'; readonly name: string; readonly text: string }
   | { readonly kind: 'unreadable'; readonly name: string; readonly sentence: string }
 
 /** Larger files are refused before they are read. */
@@ -38,14 +38,25 @@ export function recognise(text: string, name: string, document: Document): Recog
       ? { kind: 'book', name, document: parsed.value }
       : unreadable(name, parsed.issues[0]?.message ?? 'it is not a book')
   }
-  const parsed = isChain(text)
-    ? { kind: 'market' as const, result: readMarket(text, name.replace(/\.\w+$/, '')) }
-    : { kind: 'legs' as const, result: readLegs(text, document) }
-  if (!parsed.result.ok)
-    return unreadable(name, parsed.result.issues[0]?.message ?? 'it cannot be read')
-  return parsed.kind === 'market'
-    ? { kind: 'market', name, reading: parsed.result.value }
-    : { kind: 'legs', name, reading: parsed.result.value }
+  if (!isChain(text)) return legsIn(text, name, document)
+  const market = readMarket(text, name.replace(/\.\w+$/, ''))
+  return market.ok
+    ? { kind: 'market', name, reading: market.value }
+    : unreadable(name, market.issues[0]?.message ?? 'it cannot be read')
+}
+
+/** Rows of legs; where their names say nothing, a person tells what the columns are. */
+function legsIn(text: string, name: string, document: Document): Recognised {
+  const legs = readLegs(text, document)
+  const table = readLegsHeader(text)
+  const canBeTold =
+    legs.issues[0]?.code === 'missingColumn' &&
+    table.ok &&
+    table.value.header.length > 1 &&
+    table.value.rowCount > 0
+  return legs.ok || canBeTold
+    ? { kind: 'legs', name, text }
+    : unreadable(name, legs.issues[0]?.message ?? 'it cannot be read')
 }
 
 /** Lets the page draw before a long parse. */

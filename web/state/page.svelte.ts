@@ -12,6 +12,7 @@ import { Answers } from './answers.svelte'
 import { Comparing } from './comparing.svelte'
 import { Columns } from './columns.svelte'
 import type { Recognised } from './files'
+import type { LegQuestion, LegTarget } from './legActions'
 import { PayoffScreen } from './payoffScreen.svelte'
 import { Books } from './books.svelte'
 import type { Saving } from './saving.svelte'
@@ -25,8 +26,16 @@ import { Theme } from './theme.svelte'
 export type OpenDialog =
   | {
       readonly kind:
-        'market' | 'limits' | 'settings' | 'keys' | 'buckets' | 'marketChange' | 'palette'
+        | 'market'
+        | 'limits'
+        | 'settings'
+        | 'keys'
+        | 'buckets'
+        | 'marketChange'
+        | 'palette'
+        | 'templates'
     }
+  | { readonly kind: 'legAction'; readonly question: LegQuestion; readonly target: LegTarget }
   | { readonly kind: 'import'; readonly found: Extract<Recognised, { kind: 'market' | 'legs' }> }
 
 /** A sentence at the bottom of the page; `canUndo` offers to take the last action back. */

@@ -1,6 +1,7 @@
 // Everything that the palette finds, list by list.
 import type { Action } from './action'
 import { comparisons, openings, startActions, thisBookActions } from './bookActions'
+import { legActions } from './legActions'
 import type { Page } from './page.svelte'
 import { groupPlaces, legPlaces, settingChoices } from './placeActions'
 import { shellActions } from './shellActions'
@@ -12,6 +13,7 @@ const lists: readonly (readonly [string, (page: Page) => readonly Action[]])[] =
   ['Books', (page) => [...openings(page), ...comparisons(page), ...startActions]],
   ['Groups', groupPlaces],
   ['Legs', legPlaces],
+  ['Leg or group picked last', () => legActions],
   ['Settings', settingChoices],
 ]
 
