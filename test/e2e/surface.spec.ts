@@ -122,24 +122,31 @@ test('implied volatilities by strike and by delta, and where they come from', as
   await expect(table.getByRole('row')).toHaveCount(6)
 })
 
-for (const theme of ['dark', 'light'] as const)
+async function check(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+  ).toEqual([])
+}
+
+for (const theme of ['dark', 'light'] as const) {
   test(`axe finds nothing, ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await openSurface(page)
-    const check = async () => {
-      const { violations } = await new AxeBuilder({ page })
-        .options({ resultTypes: ['violations'] })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-      ).toEqual([])
-    }
-    await check()
+    await check(page)
+  })
+
+  test(`axe finds nothing on the volatilities, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await openSurface(page)
     await page.getByRole('button', { name: /^Implied volatility/ }).click()
     await expect(page.getByTestId('volatility-here')).toContainText('%')
-    await check()
+    await check(page)
   })
+}
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })

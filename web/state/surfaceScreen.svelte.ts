@@ -14,6 +14,7 @@ import {
   type VolatilitySurfaceSettings,
   type VolatilitySurfaceView,
 } from '../../src'
+import { nearestIndex } from '../charts/geometry/nearest'
 import type { Place, PlaneAxis } from '../charts/geometry/plane'
 import {
   hasBothSigns,
