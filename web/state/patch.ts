@@ -73,7 +73,7 @@ function spliced(list: unknown, change: Extract<Change, { at: number }>): unknow
   const isRight =
     Array.isArray(list) && Number.isInteger(at) && Number.isInteger(gone) && Array.isArray(items)
   if (!isRight || at < 0 || gone < 0 || at + gone > list.length) throw new Damaged()
-  return (list as unknown[]).toSpliced(at, gone, ...items)
+  return (list as unknown[]).toSpliced(at, gone, ...(items as unknown[]))
 }
 
 function put(value: unknown, change: Change, depth: number): unknown {
