@@ -12,7 +12,7 @@ import { isPhone } from './width'
 const always = (): boolean => true
 const onPayoff = (page: Page): boolean => page.place.name === 'payoff'
 
-type Plain = Exclude<OpenDialog['kind'], 'import'>
+type Plain = Exclude<OpenDialog['kind'], 'import' | 'legAction'>
 const dialog = (kind: Plain, title: string, keywords: string): Action => ({
   name: kind,
   title,
@@ -171,6 +171,7 @@ const dialogs: readonly Action[] = [
     run: setMarketTimeToNow,
     isPossible: always,
   },
+  dialog('templates', 'Templates…', 'strategy gallery straddle spread condor'),
   dialog('limits', 'Limits…', 'bounds greeks'),
   dialog('settings', 'Settings…', 'model preferences venue beta keyboard'),
   dialog('keys', 'Keys…', 'shortcuts keyboard help'),
