@@ -115,7 +115,7 @@ test('what could be two numbers is asked, in fields and in the line', async ({ p
   await open(page)
   await leg(page, '27 Feb 90,000 P').click()
   const form = page.getByRole('group', { name: /^Edit 27 Feb/ })
-  const size = form.getByLabel('Size')
+  const size = form.getByLabel('Size', { exact: true })
   await size.fill('-1,250')
   await size.press('Enter')
   await expect(form.getByRole('alert')).toContainText('-1,250 could be two numbers. Which one?')

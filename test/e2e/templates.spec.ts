@@ -32,6 +32,7 @@ test('the gallery shows what a strategy holds, refuses what does not fit, and is
   await open(page)
   await page.getByRole('button', { name: 'Templates', exact: true }).click()
   const dialog = page.getByRole('dialog')
+  await expect(dialog.locator('.tile svg').first()).toBeVisible()
   expect(await dialog.locator('.tile').count()).toBeGreaterThanOrEqual(30)
   await dialog.getByRole('button', { name: 'Iron condor' }).click()
   await expect(dialog.locator('.picked')).toContainText('27 Feb 94,000 P')

@@ -52,7 +52,8 @@ function legsIn(text: string, name: string, document: Document): Recognised {
   const canBeTold =
     legs.issues[0]?.code === 'missingColumn' &&
     table.ok &&
-    table.value.header.length > 1 &&
+    // Prose with a comma is no table.
+    (table.value.header.length > 2 || table.value.mapping.some((column) => column !== null)) &&
     table.value.rowCount > 0
   return legs.ok || canBeTold
     ? { kind: 'legs', name, text }
