@@ -13,6 +13,8 @@ import { ready, type PanelStatus } from '../panels/status'
 
 /** A surface that takes longer is shown before it is whole. */
 const PATIENCE = 150
+/** Blocks of one message: the book is packed once for them, and a newer question waits for no more. */
+const TOGETHER = 2
 /** The share of its rows from which an unfinished surface is worth a look. */
 const FEWEST_ROWS = 0.2
 
@@ -65,16 +67,24 @@ export class BlockedAnswer {
     const blocks = surfaceBlocks(settings.ny, settings.nx, document.legs.length)
     const started = performance.now()
     const views: SurfaceView[] = []
-    for (const rows of blocks) {
-      const outcome = await this.engine.ask(this.asker, surface, document, { ...settings, rows })
-      if (outcome.kind === 'superseded') return false
+    for (let from = 0; from < blocks.length; from += TOGETHER) {
+      const outcomes = await Promise.all(
+        blocks
+          .slice(from, from + TOGETHER)
+          .map((rows, at) =>
+            this.engine.ask(`${this.asker} ${at}`, surface, document, { ...settings, rows }),
+          ),
+      )
       // One block is a whole surface: a drag is followed even when each answer is a step behind.
       if (number !== this.#newest && (blocks.length > 1 || tag < this.tag)) return false
-      if (outcome.kind === 'issues') {
-        this.#settle({ kind: 'issues', issues: outcome.issues.map(({ message }) => message) })
-        return false
+      for (const outcome of outcomes) {
+        if (outcome.kind === 'superseded') return false
+        if (outcome.kind === 'issues') {
+          this.#settle({ kind: 'issues', issues: outcome.issues.map(({ message }) => message) })
+          return false
+        }
+        views.push(outcome.view)
       }
-      views.push(outcome.view)
       const isLast = views.length === blocks.length
       const done = views.reduce((sum, view) => sum + view.rows.length, 0) / settings.ny
       if (!isLast && (performance.now() - started < PATIENCE || done < FEWEST_ROWS)) continue

@@ -93,7 +93,8 @@ export class SurfaceScreen {
   /** The finest surface of the newest question that is there. */
   readonly shown = $derived.by((): SurfaceView | null => {
     const { coarse, fine } = this
-    return fine.view !== null && fine.tag >= coarse.tag ? fine.view : coarse.view
+    const isFine = fine.tag >= coarse.tag && fine.view?.fields.has(this.measure) === true
+    return isFine ? fine.view : coarse.view
   })
   readonly isFine = $derived.by(() => this.shown !== null && this.shown === this.fine.view)
   readonly held = $derived<SurfaceVariable>(
@@ -225,7 +226,7 @@ export class SurfaceScreen {
 
   /** Asks what changed; reads what it depends on, so call it inside an effect. */
   ask(document: Document, unit: PageUnit): void {
-    const { x, y, place, mode, places } = this
+    const { x, y, place, mode, places, measure } = this
     void this.#attempt
     const common = { x, y, unit, isInCoin: isOneCoin(document), measure: MEASURES }
     untrack(() => {
@@ -233,7 +234,7 @@ export class SurfaceScreen {
         const { underlying } = document.settings
         void this.volatility.ask(document, { underlying, across: places, count: VOLATILITY_PLACES })
       }
-      void this.#askSurface(document, { ...common, ...COARSE })
+      void this.#askSurface(document, common, measure)
       void this.now.ask({ ...document, shocks: noShocks }, pointOf(common, noShocks))
       void this.scenario.ask(document, pointOf(common, document.shocks))
       if (place !== null) this.#askCuts(document, common, place)
@@ -251,11 +252,14 @@ export class SurfaceScreen {
     void this.crosshair.ask(document, { ...common, nx: 1, ny: 1, ranges: both })
   }
 
-  /** The coarse surface first: it is the thumbnails and the first picture of the map. */
-  async #askSurface(document: Document, settings: SurfaceSettings): Promise<void> {
-    const tag = ++this.#asked
-    const isWhole = await this.coarse.ask(document, settings, tag)
-    if (isWhole) void this.fine.ask(document, { ...settings, ...FINE }, this.coarse.tag)
+  /**
+   * The coarse surface first, with every measure: it is the thumbnails and the first picture of the map.
+   * Then the fine one of the measure on the map.
+   */
+  async #askSurface(document: Document, common: Common, measure: Measure): Promise<void> {
+    const isWhole = await this.coarse.ask(document, { ...common, ...COARSE }, ++this.#asked)
+    if (!isWhole) return
+    void this.fine.ask(document, { ...common, measure, ...FINE }, this.coarse.tag)
   }
 
   #retry(): void {

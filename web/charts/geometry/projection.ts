@@ -51,13 +51,15 @@ export interface Window {
 
 const [WIDE, DEEP, HIGH] = HALF
 const RADIUS = Math.sqrt(WIDE * WIDE + DEEP * DEEP)
-/** Pixels around the box for its labels. */
-const ROOM = { sides: 26, ends: 24 }
+/** Pixels around the box for its labels; where the window is narrow they need room of their own. */
+const ROOM = { sides: 26, narrowSides: 62, ends: 24 }
+const NARROW = 440
 
 /** Pixels per length of space, so that the box fits however it is turned. */
 export function pixelsPerLength({ elevation }: View, { width, height }: Window): number {
   const tall = 2 * (RADIUS * Math.sin(elevation) + HIGH * Math.cos(elevation))
-  const across = (width - 2 * ROOM.sides) / (2 * RADIUS)
+  const sides = width < NARROW ? ROOM.narrowSides : ROOM.sides
+  const across = (width - 2 * sides) / (2 * RADIUS)
   return Math.max(10, Math.min(across, (height - 2 * ROOM.ends) / tall))
 }
 
