@@ -737,6 +737,55 @@ export enum MapColumn {
   COUNT,
 }
 
+/** By which other way a figure is computed again. */
+export enum CheckMethod {
+  Differences,
+  Quadrature,
+  Volatility,
+  COUNT,
+}
+
+/** The one-row table of what the check kernel is asked. */
+export enum CheckColumn {
+  /** One of CheckMethod. */
+  Method,
+  /** Of differences: the first step, the order of the derivative, and how often the step is halved. */
+  Step,
+  Order,
+  Levels,
+  /** Of quadrature: Measure.Pnl or Measure.Value. */
+  Measure,
+  /** Worth in USD that a volatility is looked for. */
+  Target,
+  COUNT,
+}
+
+/** What the check kernel answers: one row, or one per listed state. */
+export enum CheckedColumn {
+  Second,
+  /** What it may be wrong by. */
+  Bound,
+  COUNT,
+}
+
+/** What quadrature gives by state and leg. */
+export enum CheckPartColumn {
+  Second,
+  Bound,
+  /** NaN where the leg has none. */
+  Forward,
+  COUNT,
+}
+
+/** What a simulation answers of one figure. */
+export enum SimulatedColumn {
+  Mean,
+  StandardError,
+  /** Paths drawn. */
+  Count,
+  COUNT,
+}
+
 /** What a kernel returns. */
 export enum Status {
   Ok,

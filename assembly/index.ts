@@ -1,6 +1,8 @@
 // The export list: kernels, and the arena that their tables live in.
 export { newTable, reset } from './table'
 export { chances } from './kernels/chances'
+export { check } from './kernels/check'
+export { checkChance } from './kernels/checkChance'
 export { draws } from './kernels/draws'
 export { explain } from './kernels/explain'
 export { explainMarkets } from './kernels/explainMarkets'

@@ -158,7 +158,7 @@ function fillAxes(leg: i32, state: i32, offset: usize): void {
 
 /** Whether the volatilities of one time differ in nothing else: they are then valued together. */
 function goesTogether(leg: i32): bool {
-  const isWorth = measure != Measure.Delta && measure != Measure.Vega
+  const isWorth = measure == Measure.Pnl || measure == Measure.Value
   return isWorth && isOption(leg) && !isCash(leg) && !followsSmile(leg)
 }
 

@@ -65,7 +65,7 @@ function smileVariance(market: Market, underlying: string, date: string): number
 }
 
 /** Deviation of ln S until a leg's expiry; nothing where none is known. */
-function spreadOf(leg: Leg, market: Market): readonly number[] {
+export function spreadOf(leg: Leg, market: Market): readonly number[] {
   const expiry = expiryOf(leg.instrument)
   if (expiry === null) return []
   const volatility = volatilityOf(leg, market)

@@ -113,3 +113,8 @@ export {
   type TemplatePayoffsSettings,
   type TemplatePayoffsView,
 } from './templatePayoffs'
+export { check, type CheckSettings, type CheckView } from './check'
+export { checkChance, type CheckChanceSettings } from './checkChance'
+export { LEG_FIGURES, type FigureName, type LegFigureName } from './checkFigures'
+export { factsOf, type Fact, type FigureFacts, type ShownViews } from './figureFacts'
+export { venueFigure, type VenueFigure } from './figureInputs'

@@ -59,7 +59,7 @@ const desks: readonly Desk[] = [
 const isInCoin = (key: Limited): boolean => key === 'delta' || key === 'gamma'
 
 /** Underlyings that the book holds, the picked one always among them. */
-function heldBy(document: Document): readonly string[] {
+export function heldBy(document: Document): readonly string[] {
   const held = new Set(document.legs.map((leg) => leg.instrument.underlying))
   return [...held.add(document.settings.underlying)]
 }
@@ -205,4 +205,22 @@ function totalTile(desk: Desk, document: Document, rows: BookRows, unit: PageUni
 export function differenceOf(tile: Tile, others: readonly Tile[]): number | null {
   const other = others.find(({ key }) => key === tile.key)
   return other?.unit === tile.unit ? tile.base - other.base : null
+}
+
+/** A leg's part of a tile of the book, in the tile's unit: the parts add up to the figure. */
+export function tilePart(
+  document: Document,
+  key: Tile['key'],
+  figures: BookFigures,
+  underlying: string,
+  unit: PageUnit,
+): number {
+  const picked = spotsOf(document, document.settings.underlying).base
+  const inUnit = (usd: number): number => (unit === 'usd' ? usd : usd / picked)
+  if (key === 'value') return inUnit(figures.value)
+  const desk = desks.find((one) => one.key === key)
+  const spot = spotsOf(document, underlying).base
+  const own = desk?.desk(figures, spot) ?? NaN
+  if (!isInCoin(key)) return inUnit(own)
+  return heldBy(document).length > 1 ? inUnit(own * spot * perPercent) : own
 }

@@ -1,5 +1,13 @@
 export { packBox, spotKinks, timeKinks, type Box, type Side } from './box'
 export { atmVolatility, packDates, packPrices, packRanges } from './chances'
+export {
+  packCheck,
+  type CheckQuestion,
+  type Differences,
+  type PackedCheck,
+  type Shift,
+  type StencilPoint,
+} from './check'
 export { packDraws, type DrawMethod, type Draws } from './draws'
 export {
   orderOf,
