@@ -9,7 +9,7 @@ import type { FigureName } from './checkFigures'
 import type { CheckSettings } from './check'
 import { driverColumns } from './explain'
 import { bookColumns, greekColumns, type BookName } from './figures'
-import { inputsOf, legInputs, type Fact } from './figureInputs'
+import { inputsOf, legInputs, venueFigure, type Fact, type VenueFigure } from './figureInputs'
 import { payoff } from './payoff'
 import { scenarioGrid } from './scenarioGrid'
 import { tilePart } from './tiles'
@@ -39,6 +39,8 @@ export interface FigureFacts {
   readonly inputs: readonly Fact[]
   /** Empty where it is no sum. */
   readonly parts: readonly Fact[]
+  /** What the venue says, of an option that it lists. */
+  readonly venue: VenueFigure | null
   /** What the check asks beside the figure. */
   readonly asks: Pick<CheckSettings, 'worth' | 'total'>
 }
@@ -96,6 +98,7 @@ function netFacts(figure: Of<'net'>, { greeks: view }: ShownViews): FigureFacts 
     column: columns[figure.name],
     inputs: inputsOf(document),
     parts: parts.filter(({ value }) => value !== 0),
+    venue: null,
     asks: {},
   }
 }
@@ -107,6 +110,8 @@ const legColumns: Readonly<Record<Of<'leg'>['name'], Column>> = {
   mark: { ...columns.value, label: 'Mark', meaning: 'price of one, by the market in use' },
   scenarioPnl: { ...columns.pnl, label: 'Scenario P&L' },
 }
+
+const isVenues = (name: Of<'leg'>['name']): boolean => name === 'mark' || name === 'volatility'
 
 function legFacts(figure: Of<'leg'>, { greeks: view }: ShownViews): FigureFacts | null {
   const figures = view?.legs.get(figure.leg)
@@ -129,6 +134,7 @@ function legFacts(figure: Of<'leg'>, { greeks: view }: ShownViews): FigureFacts 
     column,
     inputs: legInputs(document, leg, figures, figure.name === 'scenarioPnl'),
     parts: [],
+    venue: isVenues(figure.name) ? venueFigure(document, leg, figures.mark) : null,
     asks: { worth: figures.all.base.value },
   }
 }
@@ -152,6 +158,7 @@ function scenarioFacts(figure: FigureName, { greeks: view }: ShownViews): Figure
       unit,
       coin,
     })),
+    venue: null,
     asks: {},
   }
 }
@@ -172,6 +179,7 @@ function breakEvenFacts(figure: Of<'breakEven'>, { payoff: view }: ShownViews): 
     column: payoff.columns['breakEven'] ?? columns.pnl,
     inputs: inputsOf(view.document),
     parts: [],
+    venue: null,
     asks: {},
   }
 }
@@ -201,6 +209,7 @@ function chanceFacts(figure: FigureName, { chances: view }: ShownViews): FigureF
       { label: 'Distribution', text: distribution.name },
     ],
     parts: [],
+    venue: null,
     asks: {},
   }
 }
@@ -228,6 +237,7 @@ function cellFacts(figure: Of<'cell'>, { scenarioGrid: view }: ShownViews): Figu
       ),
     ],
     parts: [],
+    venue: null,
     asks: {},
   }
 }
@@ -251,6 +261,7 @@ function driverFacts(figure: Of<'driver'>, { explain: view }: ShownViews): Figur
     parts: isTotal
       ? view.drivers.map(({ label, value }) => ({ label, value, unit: view.unit, coin }))
       : [],
+    venue: null,
     asks: { total: view.total },
   }
 }

@@ -1,8 +1,8 @@
 // The values that went into a figure, as facts with their units.
 import { expiryAt, quoteAt } from '../domain/market'
-import { yearlyFunding, yearsFromDays, type Unit } from '../domain/units'
+import { BASIS_POINTS, yearlyFunding, yearsFromDays, type Unit } from '../domain/units'
 import { pickedSpot, sizeOf, type Document, type Leg } from '../document'
-import { expiryOf, quantityUnit } from '../instruments'
+import { expiryOf, priceUnit, quantityUnit } from '../instruments'
 import { noShocks, SHOCK_NAMES, shocks as descriptors, type ShockName } from '../shocks'
 import type { LegFigures } from './views'
 
@@ -98,24 +98,41 @@ export function legInputs(
   return isShocked ? [...facts, ...shockFacts(document, coin)] : facts
 }
 
-/** What the venue's chain says of an option, beside what is computed; null where it is not listed. */
+/** What the venue's chain says of an option beside what is shown, in the unit that the venue quotes in. */
 export interface VenueFigure {
-  readonly venueMark: number | null
-  readonly inCoin: boolean
-  readonly volatility: number | null
+  readonly mark: number
+  /** Ours in the same unit. */
+  readonly ours: number
+  /** Ours less the venue's, and the same in basis points of the underlying. */
+  readonly gap: number
+  readonly gapBasisPoints: number
+  readonly unit: 'usd' | 'coin'
+  readonly coin: string
   readonly asOf: string
 }
 
-export function venueFigure({ market }: Document, { instrument }: Leg): VenueFigure | null {
+/** null where the option is not listed or has no mark. */
+export function venueFigure(
+  { market }: Document,
+  { instrument }: Leg,
+  mark: number,
+): VenueFigure | null {
   if (instrument.kind !== 'option') return null
   const { underlying, expiry, strike, right } = instrument
-  const quote = quoteAt(market, underlying, expiry, strike, right)
-  if (quote === undefined) return null
-  const listed = expiryAt(market, underlying, expiry)
+  const venueMark = quoteAt(market, underlying, expiry, strike, right)?.mark ?? null
+  if (venueMark === null) return null
+  const spot = market.underlyings[underlying]?.spot ?? NaN
+  const unit = expiryAt(market, underlying, expiry)?.quoteUnit ?? 'usd'
+  const inUsd = priceUnit(instrument) === 'coin' ? mark * spot : mark
+  const ours = unit === 'coin' ? inUsd / spot : inUsd
+  const gap = ours - venueMark
   return {
-    venueMark: quote.mark,
-    inCoin: listed?.quoteUnit === 'coin',
-    volatility: quote.volatility,
+    mark: venueMark,
+    ours,
+    gap,
+    gapBasisPoints: (unit === 'coin' ? gap : gap / spot) * BASIS_POINTS,
+    unit,
+    coin: underlying,
     asOf: market.asOf,
   }
 }

@@ -26,6 +26,9 @@ export const perDay = 1 / DAYS_PER_YEAR
 export const perPoint = 1 / 100
 export const perPercent = 1 / 100
 
+/** In one. */
+export const BASIS_POINTS = 10_000
+
 /** What a shown figure is measured in; `coin` is the coin of the picked underlying. */
 export type Unit =
   | 'usd'

@@ -166,7 +166,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'svelte',
     'svelte/attachments',
   ],
-  'web/editors': ['src/index', 'web/controls', 'web/format', 'web/state', 'svelte'],
+  'web/editors': ['src/index', 'web/controls', 'web/format', 'web/panels', 'web/state', 'svelte'],
   'web/state': [
     'src/index',
     'web/charts',

@@ -2,6 +2,8 @@
 export { default as Buckets } from './Buckets.svelte'
 export { default as Explain } from './Explain.svelte'
 export { default as ExplainMarkets } from './ExplainMarkets.svelte'
+export { default as FigureInfo } from './FigureInfo.svelte'
+export { inspecting } from './inspecting.svelte'
 export { default as PanelFrame } from './PanelFrame.svelte'
 export { default as Payoff } from './Payoff.svelte'
 export { default as ScenarioGrid } from './ScenarioGrid.svelte'
