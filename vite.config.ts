@@ -33,6 +33,11 @@ const site: ViteUserConfig = {
     target: 'es2022',
     // Never inline: a data: address would need a wider content security policy.
     assetsInlineLimit: 0,
+    // Modules of src/ do nothing by being imported: what only a lazily loaded screen asks for stands in
+    // the chunk of that screen, though all come through one list.
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: (id) => !id.startsWith(join(root, 'src')) },
+    },
   },
   worker: { format: 'es' },
   server: {

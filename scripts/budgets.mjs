@@ -1,11 +1,12 @@
 // Compares the compressed sizes of what is shipped with the table in budgets.json (bytes; the
-// files a row names are added up). A row that names no file fails: it would guard nothing.
+// files a row names are added up: by a pattern, or as all scripts that a page loads before it starts). A row
+// that names no file fails: it would guard nothing.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { root } from './run.mjs'
 
-/** @type {{ name: string, files: string, gzip: number, brotli: number }[]} */
+/** @type {{ name: string, files?: string, scriptsOf?: string, gzip: number, brotli: number }[]} */
 const budgets = JSON.parse(readFileSync(join(root, 'scripts/budgets.json'), 'utf8'))
 
 const files = ['build', 'dist']
@@ -29,9 +30,21 @@ function sizesOf(file) {
   return sizes
 }
 
+/**
+ * Addresses of the scripts in a page: its own and those that it preloads for it.
+ * @param {string} page
+ */
+function scriptsOf(page) {
+  const found = readFileSync(join(root, page), 'utf8').matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)
+  return [...found].map(([, path]) => `dist/${path}`)
+}
+
 let failed = false
-for (const { name, files: pattern, ...limits } of budgets) {
-  const matching = files.filter((file) => new RegExp(pattern).test(file)).map(sizesOf)
+for (const { name, files: pattern = '$^', scriptsOf: page, ...limits } of budgets) {
+  const named = page === undefined ? null : scriptsOf(page)
+  const matching = files
+    .filter((file) => (named === null ? new RegExp(pattern).test(file) : named.includes(file)))
+    .map(sizesOf)
   const figures = /** @type {const} */ (['gzip', 'brotli']).map((kind) => {
     const size = matching.reduce((sum, sizes) => sum + sizes[kind], 0)
     const isOver = size > limits[kind]
@@ -41,7 +54,7 @@ for (const { name, files: pattern, ...limits } of budgets) {
   })
   if (matching.length === 0) {
     failed = true
-    figures.push(`no file matches ${pattern}`)
+    figures.push(`no file matches ${page ?? pattern}`)
   }
   process.stdout.write(`${name.padEnd(12)} ${figures.join(', ')}\n`)
 }
