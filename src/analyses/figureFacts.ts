@@ -12,7 +12,8 @@ import { bookColumns, greekColumns, type BookName } from './figures'
 import { inputsOf, legInputs, venueFigure, type Fact, type VenueFigure } from './figureInputs'
 import { payoff } from './payoff'
 import { scenarioGrid } from './scenarioGrid'
-import { tilePart } from './tiles'
+import { DESK_FACTORS, unitTextOf } from './figureUnits'
+import { heldBy, tilePart } from './tiles'
 import type { ExplainView, GreeksView, PayoffView, ScenarioGridView } from './views'
 
 export type { Fact }
@@ -36,6 +37,10 @@ export interface FigureFacts {
   /** Coin of the unit. */
   readonly coin: string
   readonly column: Column
+  /** The unit in words, and what the formula is multiplied by to be in it. */
+  readonly unitText: string
+  /** The same under the scenario; null where it is of the scenario itself or of none. */
+  readonly scenario: number | null
   readonly inputs: readonly Fact[]
   /** Empty where it is no sum. */
   readonly parts: readonly Fact[]
@@ -74,7 +79,7 @@ const counted = ({ document, legs }: GreeksView): readonly Leg[] =>
 
 function netFacts(figure: Of<'net'>, { greeks: view }: ShownViews): FigureFacts | null {
   const tile = view?.tiles.find(({ key }) => key === figure.name)
-  if (view == null || tile === undefined) return null
+  if (!view || tile === undefined) return null
   const { document, unit } = view
   const parts = counted(view).map((leg) => ({
     label: labelOf(leg.instrument),
@@ -93,6 +98,12 @@ function netFacts(figure: Of<'net'>, { greeks: view }: ShownViews): FigureFacts 
     document,
     label: tile.label,
     value: tile.base,
+    unitText: unitTextOf(
+      tile.unit,
+      document.settings.underlying,
+      DESK_FACTORS[figure.name][heldBy(document).length > 1 ? 1 : 0],
+    ),
+    scenario: tile.scenario,
     unit: tile.unit,
     coin: document.settings.underlying,
     column: columns[figure.name],
@@ -116,7 +127,7 @@ const isVenues = (name: Of<'leg'>['name']): boolean => name === 'mark' || name =
 function legFacts(figure: Of<'leg'>, { greeks: view }: ShownViews): FigureFacts | null {
   const figures = view?.legs.get(figure.leg)
   const leg = view?.document.legs.find(({ id }) => id === figure.leg)
-  if (view == null || figures === undefined || leg === undefined) return null
+  if (!view || figures === undefined || leg === undefined) return null
   if (figure.name === 'volatility' && leg.instrument.kind !== 'option') return null
   const { document } = view
   const own = leg.instrument.underlying
@@ -124,13 +135,17 @@ function legFacts(figure: Of<'leg'>, { greeks: view }: ShownViews): FigureFacts 
   const inCoin = figure.name === 'mark' ? isCoinPriced : view.unit === 'coin'
   const isMoney = figure.name === 'mark' || figure.name === 'scenarioPnl'
   const column = legColumns[figure.name]
+  const unit = isMoney && inCoin ? 'coin' : legUnits[figure.name]
+  const coin = figure.name === 'scenarioPnl' ? document.settings.underlying : own
   return {
     figure,
     document,
     label: `${column.label} of ${labelOf(leg.instrument)}`,
     value: figures[figure.name],
-    unit: isMoney && inCoin ? 'coin' : legUnits[figure.name],
-    coin: figure.name === 'scenarioPnl' ? document.settings.underlying : own,
+    unit,
+    unitText: unitTextOf(unit, coin),
+    scenario: figure.name === 'delta' ? figures.all.scenario.delta : null,
+    coin,
     column,
     inputs: legInputs(document, leg, figures, figure.name === 'scenarioPnl'),
     parts: [],
@@ -148,6 +163,8 @@ function scenarioFacts(figure: FigureName, { greeks: view }: ShownViews): Figure
     document,
     label: 'Scenario P&L',
     value: view.net.scenarioPnl,
+    unitText: unitTextOf(unit, coin),
+    scenario: null,
     unit,
     coin,
     column: columns.pnl,
@@ -166,7 +183,7 @@ function scenarioFacts(figure: FigureName, { greeks: view }: ShownViews): Figure
 function breakEvenFacts(figure: Of<'breakEven'>, { payoff: view }: ShownViews): FigureFacts | null {
   // The document may have moved on: the break-even is the one nearest to where it was.
   const [first, ...rest] = view?.breakEvens ?? []
-  if (view == null || first === undefined) return null
+  if (!view || first === undefined) return null
   const away = (price: number): number => Math.abs(price - figure.price)
   const price = rest.reduce((best, one) => (away(one) < away(best) ? one : best), first)
   return {
@@ -174,6 +191,8 @@ function breakEvenFacts(figure: Of<'breakEven'>, { payoff: view }: ShownViews): 
     document: view.document,
     label: 'Break-even',
     value: price,
+    unitText: unitTextOf('price', ''),
+    scenario: null,
     unit: 'price',
     coin: view.underlying,
     column: payoff.columns['breakEven'] ?? columns.pnl,
@@ -193,6 +212,8 @@ function chanceFacts(figure: FigureName, { chances: view }: ShownViews): FigureF
     document: view.document,
     label: 'Chance of profit',
     value: chance,
+    unitText: unitTextOf('fraction', coin),
+    scenario: null,
     unit: 'fraction',
     coin,
     column: chances.columns['profit'] ?? columns.pnl,
@@ -226,6 +247,8 @@ function cellFacts(figure: Of<'cell'>, { scenarioGrid: view }: ShownViews): Figu
     document: view.document,
     label: `${names[view.measure]} of the cell`,
     value: view.values[row * view.spot.length + at] ?? NaN,
+    unitText: unitTextOf(view.unit, coin),
+    scenario: null,
     unit: view.unit,
     coin,
     column: scenarioGrid.columns['cell'] ?? columns.pnl,
@@ -254,6 +277,8 @@ function driverFacts(figure: Of<'driver'>, { explain: view }: ShownViews): Figur
     document: view.document,
     label: column.label,
     value: isTotal ? view.total : (own?.value ?? NaN),
+    unitText: unitTextOf(view.unit, coin),
+    scenario: null,
     unit: view.unit,
     coin,
     column,
