@@ -237,6 +237,8 @@ export enum QuoteReason {
   AtIntrinsic,
   AtUpperBound,
   AboveBound,
+  /** Something that must be above 0 is not, or no double holds the answer. */
+  OutOfRange,
   COUNT,
 }
 

@@ -1,8 +1,9 @@
 // Computes: the chance of profit by simulation, and its standard error.
 // Formula:  prices drawn from a lognormal distribution (market/paths) with the drift of the date; each counts
 //           p(k)/q(k), the density of the date's own distribution over that it was drawn from: 1 where the
-//           price is lognormal itself. By a smile half of the draws have the volatility at the forward and half
-//           WIDER times that, q their mixture: no weight grows large, in the middle or in the wings. Mean and deviation of weight*[P&L > 0]; P&L within its rounding is 0.
+//           price is lognormal itself. By a smile half of the draws have the volatility at the forward and
+//           half WIDER times that, q their mixture: no weight grows large, in the middle or in the wings.
+//           Mean and deviation of weight*[P&L > 0]; P&L within its rounding is 0.
 // Domain:   one listed state, one date, as many spots on the axis as draws.
 // Accuracy: the standard error that it answers (test/analyses/checkChance.test.ts).
 // Source:   P. Glasserman, Monte Carlo Methods in Financial Engineering (2003), sections 1.1 and 4.6;

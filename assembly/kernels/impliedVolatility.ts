@@ -1,7 +1,8 @@
 // Computes: the volatility that gives a price, one option a row, and why there is none.
 // Formula:  the out-of-the-money price p/D - max(g*(F-K), 0) over min(F,K), and its distance from the upper
 //           bound, each taken from the price directly; then pricing/impliedVolatility.
-// Domain:   F, K, D > 0, T > 0. Prices at or outside their bounds answer NaN and a reason.
+// Domain:   F, K, D, T > 0, anything else is out of range. Prices at or outside their bounds answer NaN and
+//           a reason; so does one whose volatility no double holds.
 // Accuracy: golden implied-vol rows within their tolerance (test/kernels/impliedVolatility.test.ts).
 // Source:   pricing/impliedVolatility.
 import { ImpliedColumn, QuoteColumn, QuoteReason, Status } from '../abi'
@@ -64,13 +65,31 @@ function target(base: usize, columnBytes: usize, at: usize, out: usize, offset: 
   v128.store(columnAt(out, ImpliedColumn.Reason) + offset + at, reason)
 }
 
+/** The volatility, or NaN and a reason where what came out is none. */
 function answer(base: usize, columnBytes: usize, at: usize, out: usize, offset: usize): void {
-  const reason = v128.load(columnAt(out, ImpliedColumn.Reason) + offset + at)
+  const zero = splat(0.0)
+  const place = columnAt(out, ImpliedColumn.Reason) + offset + at
+  const F = pairAt(base, columnBytes, QuoteColumn.Forward, at)
+  const K = pairAt(base, columnBytes, QuoteColumn.Strike, at)
+  const discount = pairAt(base, columnBytes, QuoteColumn.Discount, at)
   const T = pairAt(base, columnBytes, QuoteColumn.Years, at)
   const volatility = f64x2.div(targetAt(Target.Deviation, at), f64x2.sqrt(T))
-  const isSolved = f64x2.eq(reason, splat(0.0))
+  const least = f64x2.min(f64x2.min(F, K), f64x2.min(discount, T))
+  // A comparison with NaN is false: what is no number is not in range.
+  const isIn = v128.and(f64x2.gt(least, zero), f64x2.lt(volatility, splat(Infinity)))
+  const noted = v128.load(place)
+  // A price above its intrinsic value by less than a normal double tells no volatility either.
+  const isNone = v128.and(f64x2.eq(volatility, zero), f64x2.eq(noted, zero))
+  const found = select(isNone, splat(<f64>QuoteReason.AtIntrinsic), noted)
+  const isBound = f64x2.ne(noted, zero)
+  const reason = select(
+    v128.and(f64x2.gt(least, zero), v128.or(isIn, isBound)),
+    found,
+    splat(<f64>QuoteReason.OutOfRange),
+  )
+  v128.store(place, reason)
   v128.store(
     columnAt(out, ImpliedColumn.Volatility) + offset + at,
-    select(isSolved, volatility, splat(NaN)),
+    select(f64x2.eq(reason, zero), volatility, splat(NaN)),
   )
 }

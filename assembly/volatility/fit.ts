@@ -5,8 +5,8 @@
 //           is verified on a fine grid and at the limits of its wings, and while it falls short the
 //           penalties' margins are raised by the shortfall. What cannot be verified is not answered.
 // Domain:   five quotes or more.
-// Accuracy: verified g >= 0 and total variance at 2,401 nodes of |z| <= 12 deviations and out to
-//           3,000; checked with code of its own in test/kernels/smileFit.test.ts and, on real chains,
+// Accuracy: verified g >= 0 and total variance at 2,401 nodes of |z| <= 12 deviations, of the quotes and of
+//           the smile itself, and out to 3,000; checked with code of its own in test/kernels/smileFit.test.ts and, on real chains,
 //           test/analyses/smileFit.test.ts.
 // Source:   docs/methods/smile.md.
 import { LEAST_SQUARES_CELLS, minimise, prepareLeastSquares } from '../math/leastSquares'
@@ -143,12 +143,23 @@ function verifyAt(smile: usize, before: usize, k: f64, s: f64): void {
   leastGap = min(leastGap, (totalVariance(smile, k) - totalVariance(before, k)) / (s * s))
 }
 
+/**
+ * A smile far from its quotes may have another deviation than theirs, which the grid is measured in: the
+ * same grid in its own, where that is another.
+ */
+function verifyOwn(smile: usize, before: usize, s: f64): void {
+  const own = sqrt(totalVariance(smile, 0.0))
+  if (own <= 1.1 * s) return
+  for (let i = -1200; i <= 1200; i++) verifyAt(smile, before, <f64>i * 0.01 * own, s)
+}
+
 /** Least g and least gap to the smile before (in squared deviations) over a fine grid. */
 function verify(smile: usize, before: usize, s: f64): bool {
   leastDurrleman = Infinity
   leastGap = before == 0 ? NaN : Infinity
   for (let i = -1200; i <= 1200; i++) verifyAt(smile, before, <f64>i * 0.01 * s, s)
-  for (let z = 12.5; z < 3000.0; z *= 1.25) {
+  verifyOwn(smile, before, s)
+  for (let z = 12.5; z < 3000.0; z *= 1.05) {
     verifyAt(smile, before, z * s, s)
     verifyAt(smile, before, -z * s, s)
   }

@@ -100,7 +100,9 @@ export function writeBox(box: usize, before: usize): void {
   bound(box, Term.Least, 0.01, 100.0)
   bound(box, Term.Left, min(left, steepest), steepest)
   bound(box, Term.Right, min(right, steepest), steepest)
-  bound(box, Term.Middle, -10.0, 10.0)
+  // A document holds places of the bend up to 10.
+  const farthest = min(10.0, 10.0 / s)
+  bound(box, Term.Middle, -farthest, farthest)
   bound(box, Term.Width, 0.05, 20.0)
 }
 

@@ -36,6 +36,7 @@ const reasons: Readonly<Record<number, string>> = {
   [QuoteReason.AtIntrinsic]: 'at-intrinsic',
   [QuoteReason.AtUpperBound]: 'at-upper-bound',
   [QuoteReason.AboveBound]: 'above-bound',
+  [QuoteReason.OutOfRange]: 'out-of-range',
 }
 
 export interface ImpliedAnswer {

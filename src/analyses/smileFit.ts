@@ -1,9 +1,10 @@
 // Smiles from an underlying's quotes: raw SVI per expiry without arbitrage, with the errors of the fit,
 // outliers by name, and what was left out and why.
+import * as v from 'valibot'
 import { FittedColumn, SmileColumn, SmileReason } from '../../assembly/abi'
 import type { Document } from '../document'
 import { failure, issue, success } from '../domain/issue'
-import type { Smile } from '../domain/market'
+import { smileSchema, type Smile } from '../domain/market'
 import { yearsBetween } from '../domain/units'
 import type { Table } from '../engine/table'
 import { packQuotes, type LeftQuote, type PackedQuotes, type QuoteFault } from '../packing'
@@ -98,6 +99,14 @@ function smileAt(table: Table, row: number): Smile | null {
   return Number.isNaN(a) ? null : { a, b, rho, m, sigma }
 }
 
+/** The smile of an expiry, or why there is none: also where it is one that no document holds. */
+function smileOr(table: Table, row: number): Pick<ExpirySmile, 'smile' | 'reason'> {
+  const smile = smileAt(table, row)
+  const reason = REASONS[table.get(SmileColumn.Reason, row) as SmileReason]
+  if (smile === null || v.is(smileSchema, smile)) return { smile, reason }
+  return { smile: null, reason: 'its smile is too far from any market to be stored' }
+}
+
 function quotesOf({ used }: PackedQuotes, table: Table, at: number): readonly FittedQuote[] {
   return used.flatMap(({ expiry, quote }, row) => {
     if (expiry !== at) return []
@@ -160,8 +169,7 @@ export const smileFit: Analysis<SmileFitSettings, SmileFitView> = {
           expiry,
           years: yearsBetween(document.market.asOf, expiry),
           forward,
-          smile: smileAt(smiles, at),
-          reason: REASONS[cell(SmileColumn.Reason) as SmileReason],
+          ...smileOr(smiles, at),
           atmVolatility: cell(SmileColumn.AtmVolatility),
           rootMeanSquare: cell(SmileColumn.RootMeanSquare),
           worstResidual: cell(SmileColumn.WorstResidual),

@@ -16,7 +16,8 @@ Every command reads standard input (less than 50 MB) and writes one JSON value. 
   implied   in:  [{"price":9820,"forward":97500,"strike":90000,"years":0.12,"discount":0.995,
                   "right":"call"|"put"}, …]: discounted prices
             out: a list of {"volatility":0.45,"reason":null}; where no volatility gives the price, null
-                 and "below-intrinsic", "at-intrinsic", "at-upper-bound" or "above-bound".
+                 and "below-intrinsic", "at-intrinsic", "at-upper-bound", "above-bound" or
+                 "out-of-range".
   value     in:  a document (docs/format.md)
             out: {"legs":[…],"groups":[…],"underlyings":[…],"net":…,"notValued":[{"leg":…,"reason":…}],
                  "reading":{"coinLegs":…,"pnlFrom":…}}: value and greeks in the market as it is, each

@@ -67,6 +67,25 @@ describe('bounds', () => {
     ])
     expect(answers.every(({ volatility }) => volatility === null)).toBe(true)
   })
+
+  it('answers null and a reason whatever stands in a row, never a substitute number', () => {
+    const odd = [NaN, Infinity, -Infinity, 0, -1, 5e-324, 1e-300, 1e300, 1]
+    const rows = odd.flatMap((price) =>
+      odd.flatMap((forward) =>
+        odd.flatMap((strike) =>
+          [1, 0, NaN, -1].map((years) => ({
+            ...quote(price, forward, strike, price > 0 ? 'call' : 'put'),
+            years,
+          })),
+        ),
+      ),
+    )
+    implied(rows).forEach(({ volatility, reason }, at) => {
+      const told = JSON.stringify([rows[at], volatility, reason])
+      expect(volatility === null, told).toBe(reason !== null)
+      expect(volatility === null || (volatility > 0 && volatility < Infinity), told).toBe(true)
+    })
+  })
 })
 
 /** A fixed sequence in (0, 1), so that a failure is the same on every run. */
