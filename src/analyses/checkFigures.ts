@@ -1,6 +1,7 @@
 // The figures that explain themselves: by name, and whose they are.
 import type { Limited } from '../document'
 import type { Driver } from './explain'
+import type { ShockName } from '../shocks'
 import type { GridMeasure } from './views'
 
 export type LegFigureName = 'volatility' | 'delta' | 'mark' | 'scenarioPnl'
@@ -18,7 +19,7 @@ export type FigureName =
   | {
       readonly kind: 'cell'
       readonly measure: GridMeasure
-      readonly spot: number
-      readonly volatility: number
+      /** Shocks of its row and its column. */
+      readonly shocks: Readonly<Partial<Record<ShockName, number>>>
     }
   | { readonly kind: 'driver'; readonly driver: Driver }

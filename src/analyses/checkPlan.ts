@@ -10,14 +10,7 @@ import {
 } from '../domain/units'
 import { pickedSpot, sizeOf, type Document } from '../document'
 import { priceUnit } from '../instruments'
-import {
-  asItIs,
-  followed,
-  responseOf,
-  type CheckQuestion,
-  type ListedState,
-  type Shift,
-} from '../packing'
+import { asItIs, spotFactorOf, type CheckQuestion, type ListedState, type Shift } from '../packing'
 import { noShocks } from '../shocks'
 import type { FigureName } from './checkFigures'
 import { FIRST, firstStep, LEVELS, SECOND } from './checkSteps'
@@ -193,14 +186,14 @@ function planLeg(
   }
 }
 
-/** The way to a cell of the matrix: its spot and volatility in place of the scenario's. */
+/** The way to a cell of the matrix: its shocks in place of the scenario's. */
 function planCell(
   document: Document,
-  { measure, spot, volatility }: Extract<FigureName, { kind: 'cell' }>,
+  { measure, shocks }: Extract<FigureName, { kind: 'cell' }>,
   unit: PageUnit,
 ): Plan | NoPlan {
-  const there = pickedSpot(document) * (1 + spot)
-  const base: ListedState = { shocks: { ...document.shocks, spot, volatility } }
+  const base: ListedState = { shocks: { ...document.shocks, ...shocks } }
+  const there = pickedSpot(document) * (1 + base.shocks.spot)
   const inUnit = unit === 'usd' ? 1 : 1 / there
   if (measure === 'pnl') return byQuadrature(document, [base], 'pnl', inUnit)
   if (document.settings.smileRule !== 'stickyStrike' || document.shocks.smile !== undefined)
@@ -210,19 +203,33 @@ function planCell(
       reason: 'by coin profit, greeks in a cell count from the coins held there, not from now',
     }
   const shocked = { ...document, shocks: base.shocks }
-  return measure === 'delta'
-    ? byDifferences(onlyOn(shocked, document.settings.underlying), {
-        shift: { spot: 1 },
-        scale: 1 / there,
+  const own = onlyOn(shocked, document.settings.underlying)
+  switch (measure) {
+    case 'delta':
+      return byDifferences(own, { shift: { spot: 1 }, scale: 1 / there, base })
+    case 'gamma':
+      return byDifferences(own, { shift: { spot: 1 }, order: 2, scale: perPercent / there, base })
+    case 'vega':
+      return byDifferences(shocked, { shift: { volatility: 1 }, scale: perPoint * inUnit, base })
+    case 'theta':
+      return byDifferences(shocked, {
+        shift: { years: 1, funding: 'none' },
+        scale: perDay * inUnit,
         base,
       })
-    : byDifferences(shocked, { shift: { volatility: 1 }, scale: perPoint * inUnit, base })
+    case 'rho':
+      return byDifferences(shocked, {
+        shift: { rate: 1, basis: 1 },
+        scale: perPercent * inUnit,
+        base,
+      })
+  }
 }
 
 function planDriver(document: Document, driver: string, unit: PageUnit): Plan {
   const { shocks } = document
   const scale = unit === 'usd' ? 1 : 1 / (pickedSpot(document) * (1 + shocks.spot))
-  const moveOf = (name: string): number => followed(1 + shocks.spot, responseOf(document, name)) - 1
+  const moveOf = (name: string): number => spotFactorOf(document, shocks, name) - 1
   const largest = Math.max(
     ...Object.keys(document.market.underlyings).map((n) => Math.abs(moveOf(n))),
   )
@@ -238,7 +245,10 @@ function planDriver(document: Document, driver: string, unit: PageUnit): Plan {
   if (driver === 'theta')
     return byDifferences(document, { shift: { years, funding: 'none' }, scale })
   if (driver === 'rates')
-    return byDifferences(document, { shift: { rate: shocks.rates, basis: shocks.rates }, scale })
+    return byDifferences(document, {
+      shift: { rate: shocks.rates, basis: shocks.rates + (shocks.basis ?? 0) },
+      scale,
+    })
   if (driver === 'funding')
     return byFunding(document, years, { shocks: { ...noShocks, funding: shocks.funding } }, scale)
   return byQuadrature(document, [scenario(document)], 'pnl', scale)

@@ -236,33 +236,37 @@ function chanceFacts(figure: FigureName, { chances: view }: ShownViews): FigureF
 }
 
 function cellFacts(figure: Of<'cell'>, { scenarioGrid: view }: ShownViews): FigureFacts | null {
-  if (view === null) return null
-  const row = view.volatility.indexOf(figure.volatility)
-  const at = view.spot.indexOf(figure.spot)
-  if (row < 0 || at < 0 || view.measure !== figure.measure) return null
+  if (view === null || view.measure !== figure.measure) return null
+  const { x, y } = view
+  const row = y.values.indexOf(figure.shocks[y.shock] ?? NaN)
+  const at = x.values.indexOf(figure.shocks[x.shock] ?? NaN)
+  if (row < 0 || at < 0) return null
   const coin = view.document.settings.underlying
-  const names = { pnl: 'P&L', delta: 'Delta', vega: 'Vega' } as const
+  const there = { ...view.document, shocks: { ...view.document.shocks, ...figure.shocks } }
   return {
     figure,
     document: view.document,
-    label: `${names[view.measure]} of the cell`,
-    value: view.values[row * view.spot.length + at] ?? NaN,
+    label: `${CELLS[view.measure]} of the cell`,
+    value: view.values[row * x.values.length + at] ?? NaN,
     unitText: unitTextOf(view.unit, coin),
     scenario: null,
     unit: view.unit,
     coin,
     column: scenarioGrid.columns['cell'] ?? columns.pnl,
-    inputs: [
-      { label: 'Spot shock', value: figure.spot, unit: 'fraction', coin },
-      { label: 'Volatility shock', value: figure.volatility, unit: 'fraction', coin },
-      ...inputsOf(view.document, true).filter(
-        ({ label }) => !/^(Spot|Volatility) shock$/.test(label),
-      ),
-    ],
+    inputs: inputsOf(there, true),
     parts: [],
     venue: null,
     asks: {},
   }
+}
+
+const CELLS: Readonly<Record<Of<'cell'>['measure'], string>> = {
+  pnl: 'P&L',
+  delta: 'Delta',
+  gamma: 'Gamma',
+  vega: 'Vega',
+  theta: 'Theta',
+  rho: 'Rho',
 }
 
 function driverFacts(figure: Of<'driver'>, { explain: view }: ShownViews): FigureFacts | null {

@@ -5,11 +5,13 @@ import type { Unit } from '../domain/units'
 const words: Readonly<Record<Unit, string>> = {
   usd: 'USD',
   usdPerPoint: 'USD per point of volatility',
+  usdPerSquarePoint: 'USD per point of volatility, squared',
   usdPerDay: 'USD per day',
   usdPerPercent: 'USD per 1 %',
   coin: 'coin',
   coinPerPercent: 'coin per 1 %',
   coinPerPoint: 'coin per point of volatility',
+  coinPerSquarePoint: 'coin per point of volatility, squared',
   coinPerDay: 'coin per day',
   price: 'USD per coin',
   fraction: 'percent',

@@ -36,7 +36,7 @@ const READINGS: readonly Partial<Document['settings']>[] = [
 
 /** What a test says of a figure that is flagged. */
 const flagged = (core: Core, document: Document, unit: 'usd' | 'coin'): string[] => {
-  const measures = ['pnl', 'delta', 'vega'] as const
+  const measures = ['pnl', 'delta', 'gamma', 'vega', 'theta', 'rho'] as const
   return measures.flatMap((measure) => {
     const views = viewsOf(core, document, unit, measure)
     return figuresOf(document, views)

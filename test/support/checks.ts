@@ -43,8 +43,10 @@ export function figuresOf(document: Document, views: ShownViews): FigureName[] {
           {
             kind: 'cell' as const,
             measure: grid.measure,
-            spot: grid.spot[worst.column] ?? NaN,
-            volatility: grid.volatility[worst.row] ?? NaN,
+            shocks: {
+              [grid.x.shock]: grid.x.values[worst.column],
+              [grid.y.shock]: grid.y.values[worst.row],
+            },
           },
         ]
       : []),
