@@ -140,7 +140,7 @@ describe('a corrupted kernel', () => {
     const curves = viewsOf(corrupting('payoff'), document)
     const cells = viewsOf(corrupting('scenarioGrid'), document)
     const drivers = viewsOf(corrupting('explain'), document)
-    const views = { ...wrong, payoff: curves.payoff, ...cells, greeks: wrong.greeks }
+    const views = { ...wrong, payoff: curves.payoff }
     for (const figure of figuresOf(document, honest)) {
       const by =
         figure.kind === 'breakEven'

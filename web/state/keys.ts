@@ -70,6 +70,7 @@ export const shownKeys = (page: Page): ShownKey[] =>
     ['↑ ↓', 'On a leg: the leg above or below. In a figure: one step (Shift ten, Alt a tenth)'],
     ['Alt ↑ ↓', 'On a leg: move it'],
     ['Delete', 'On a leg: delete it'],
+    ['I', 'On a figure or a leg: what stands behind it'],
     ['Esc', 'Close the editor, restore a figure'],
   ].map((key) => (Array.isArray(key) ? { shown: key[0] ?? '', does: key[1] ?? '' } : key))
 
