@@ -20,6 +20,8 @@ export class BatchAnswer<Settings, Combined, View> {
   progress = $state.raw<Progress | null>(null)
   /** Stopped by the user: the view is of an earlier question. */
   isStopped = $state(false)
+  /** The question that the view answers. */
+  #asked: { readonly document: Document; readonly settings: Settings } | null = null
   #newest = 0
   #run: BatchRun<View> | null = null
   #timers: ReturnType<typeof setTimeout>[] = []
@@ -33,7 +35,11 @@ export class BatchAnswer<Settings, Combined, View> {
     private readonly retry: () => void,
   ) {}
 
+  /** Asks, unless the view is of the same question already. */
   async ask(document: Document, settings: Settings): Promise<void> {
+    const isAsked = this.#asked?.document === document && this.#asked.settings === settings
+    if (isAsked && this.view !== null) return
+    this.#asked = null
     const sequence = ++this.#newest
     this.#watch()
     this.isStopped = false
@@ -44,7 +50,10 @@ export class BatchAnswer<Settings, Combined, View> {
     try {
       const outcome = await run.outcome
       if (sequence !== this.#newest) return
-      if (outcome.kind === 'view') this.view = outcome.view
+      if (outcome.kind === 'view') {
+        this.view = outcome.view
+        this.#asked = { document, settings }
+      }
       this.isStopped = outcome.kind === 'cancelled'
       this.#settle(
         outcome.kind === 'issues'

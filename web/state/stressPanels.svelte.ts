@@ -74,9 +74,11 @@ export class StressPanels {
   readonly law: Answer<ChancesSettings, ChancesView>
 
   readonly #batch: BatchEngine
+  #book: Document
   #attempt = $state(0)
 
   constructor(page: Page) {
+    this.#book = page.document
     const module = compileCore()
     module.catch(() => undefined)
     const workers = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2)
@@ -88,6 +90,18 @@ export class StressPanels {
     this.map = new BatchAnswer(batch, 'limitMap', limitMap, retry)
     this.simulated = new BatchAnswer(batch, 'simulatedValue', simulatedValue, retry)
     this.law = new Answer(page.engine, 'simulationLaw', chances, () => page.answers.retry())
+  }
+
+  /** The document, the same one as long as only what these answers do not depend on has changed: shocks. */
+  bookOf(document: Document): Document {
+    const known = this.#book
+    const isSame =
+      known.legs === document.legs &&
+      known.market === document.market &&
+      known.limits === document.limits &&
+      known.settings === document.settings
+    if (!isSame) this.#book = document
+    return this.#book
   }
 
   /** Asks once the book or the box has been still for a moment; inside an effect. */
@@ -153,4 +167,15 @@ export class StressPanels {
     const timer = setTimeout(ask, CALM)
     return () => clearTimeout(timer)
   }
+}
+
+const panelsOf = new WeakMap<Page, StressPanels>()
+
+/** The page's own, made when they are first shown: their answers stay while another screen is open. */
+export function stressPanels(page: Page): StressPanels {
+  const known = panelsOf.get(page)
+  if (known !== undefined) return known
+  const made = new StressPanels(page)
+  panelsOf.set(page, made)
+  return made
 }
