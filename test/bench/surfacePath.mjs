@@ -1,6 +1,7 @@
 // How long the built site takes from a moved volatility slider to the first picture of a surface (what is
 // drawn of the first answer: thumbnails, map, cuts, table) and to the full one of 129 x 89 nodes, for a book
-// of 50 legs, every greek computed. Run alone: `node test/bench/surfacePath.mjs`.
+// of 50 legs, every greek computed. The 3D view is off: without a graphics card the processor draws it.
+// Run alone: `node test/bench/surfacePath.mjs`.
 import { pathToFileURL } from 'node:url'
 import { launch } from '../../scripts/browser.mjs'
 import { serve } from '../../scripts/serve.mjs'
@@ -26,6 +27,7 @@ export async function timeSurface(browser) {
     const slider = page.getByRole('slider', { name: 'Volatility', exact: true })
     await slider.waitFor()
     await page.locator('.map canvas[width="129"]').waitFor()
+    await page.getByRole('button', { name: 'Map', exact: true }).click()
     const values = Array.from({ length: warmUpCount + moveCount }, (_, at) => shockAt(at + 1))
     const times = await slider.evaluate((element, list) => window.moveSlider(element, list), values)
     const kept = times.slice(warmUpCount)
