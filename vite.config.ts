@@ -4,12 +4,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { launchOptions } from './scripts/browser.mjs'
-import {
-  assemblyCore,
-  calculatorsOfD3,
-  contentSecurityPolicy,
-  libraryOnDemand,
-} from './scripts/vite-plugins.mjs'
+import { assemblyCore, calculatorsOfD3, contentSecurityPolicy } from './scripts/vite-plugins.mjs'
 
 const root = import.meta.dirname
 
@@ -23,7 +18,6 @@ const site: ViteUserConfig = {
   plugins: [
     assemblyCore(),
     calculatorsOfD3(),
-    libraryOnDemand(),
     svelte({ configFile: false }),
     contentSecurityPolicy(),
   ],

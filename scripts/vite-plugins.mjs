@@ -86,21 +86,3 @@ export function calculatorsOfD3() {
     },
   }
 }
-
-/**
- * Modules of the library do nothing as they load but hold data and functions: one that a screen does
- * not use by name stays out of its chunk, so that the library of episodes comes with its own screen.
- * @returns {import('vite').Plugin}
- */
-export function libraryOnDemand() {
-  const library = join(root, 'src') + sep
-  return {
-    name: 'netgreek-library-on-demand',
-    apply: 'build',
-    transform: {
-      filter: { id: /[\\/]src[\\/](analyses|document|io|scenarios|shocks)[\\/].*\.ts$/ },
-      handler: (code, id) =>
-        id.startsWith(library) ? { code, map: null, moduleSideEffects: false } : undefined,
-    },
-  }
-}

@@ -10,15 +10,9 @@ import {
   payoff,
   scenarioGrid,
 } from '../../src'
-import {
-  Buckets,
-  Explain,
-  ExplainMarkets,
-  Payoff,
-  ready,
-  ScenarioGrid,
-  Strip,
-} from '../../web/panels'
+import { Explain, Payoff, ready, ScenarioGrid, Strip } from '../../web/panels'
+import Buckets from '../../web/panels/Buckets.svelte'
+import ExplainMarkets from '../../web/panels/ExplainMarkets.svelte'
 import { book, box, viewOf } from './support/mounted'
 
 const nothing = () => undefined

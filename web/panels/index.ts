@@ -1,7 +1,5 @@
 // The panels: one per analysis, and what they say about their answers.
-export { default as Buckets } from './Buckets.svelte'
 export { default as Explain } from './Explain.svelte'
-export { default as ExplainMarkets } from './ExplainMarkets.svelte'
 export { default as FigureInfo } from './FigureInfo.svelte'
 export { inspecting } from './inspecting.svelte'
 export { default as PanelFrame } from './PanelFrame.svelte'
