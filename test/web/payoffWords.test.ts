@@ -53,7 +53,7 @@ const distribution = (changes: Partial<PriceDistribution> = {}): PriceDistributi
   ...changes,
 })
 const chances = (changes: Partial<PriceDistribution> = {}): ChancesView =>
-  ({ distribution: distribution(changes), cone: [distribution(changes)] }) as ChancesView
+  ({ distribution: distribution(changes), cone: [distribution(changes)] }) as unknown as ChancesView
 const cone = {
   document: { market: {} },
   underlying: 'BTC',
