@@ -123,6 +123,7 @@ test('implied volatilities by strike and by delta, and where they come from', as
 })
 
 async function check(page: Page): Promise<void> {
+  test.slow()
   const { violations } = await new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
