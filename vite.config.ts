@@ -78,6 +78,8 @@ const panels = (): ViteUserConfig => ({
   plugins: [assemblyCore(), svelte({ configFile: false })],
   test: {
     name: 'panels',
+    // After the tests in Node: both want all cores.
+    sequence: { groupOrder: 1 },
     include: ['test/panels/**/*.test.ts'],
     testTimeout: 20_000,
     browser: {

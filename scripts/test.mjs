@@ -1,6 +1,6 @@
 // `npm test`: every check in order, each step's output as it comes. The last line, alone, is
 // "N passed, N failed": the tests of both suites, and one for each step that is not a suite.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureInstall } from './ensure-install.mjs'
@@ -16,19 +16,22 @@ const started = performance.now()
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  * @typedef {object} Step
  * @property {string} name
- * @property {() => Promise<number>} run answers the exit code
+ * @property {(out?: number) => Promise<number>} run answers the exit code
+ * @property {boolean} [isAside] runs beside the steps after it, up to the first suite of tests
  * @property {() => Counts} [count] for a suite of tests
  * @property {string} [needs] a step without which this one cannot run
  */
 
 /**
- * Both streams of a step go to stdout, so that one log holds a failure's whole story in order.
+ * Both streams of a step go to stdout (or to a file that is printed later), so that one log holds a
+ * failure's whole story in order.
  * @param {string} path
  * @param {string[]} [args]
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {number} [out]
  */
-const runNode = (path, args, env = process.env) =>
-  runNodeApart(path, args, { stdio: ['ignore', 1, 1], env })
+const runNode = (path, args, env = process.env, out = 1) =>
+  runNodeApart(path, args, { stdio: ['ignore', out, out], env })
 
 /** @param {string} name */
 const script = (name) => join(root, 'scripts', name)
@@ -36,8 +39,8 @@ const script = (name) => join(root, 'scripts', name)
 /** @type {Step[]} */
 const steps = [
   { name: 'core', run: () => runNode(script('core.mjs')) },
+  { name: 'lint', run: lint, needs: 'core', isAside: true },
   { name: 'types', run: () => runNode(script('types.mjs')), needs: 'core' },
-  { name: 'lint', run: () => runNode(tool('eslint'), ['.', '--max-warnings', '0']), needs: 'core' },
   { name: 'format', run: () => runNode(tool('prettier'), ['--check', '--log-level', 'warn', '.']) },
   { name: 'lock', run: () => runNode(script('check-lock.mjs')) },
   { name: 'build', run: () => runNode(script('build.mjs'), ['site', 'cli']), needs: 'core' },
@@ -45,6 +48,11 @@ const steps = [
   { name: 'budgets', run: () => runNode(script('budgets.mjs')), needs: 'build' },
   { name: 'browser', run: runBrowser, count: countBrowser, needs: 'build' },
 ]
+
+/** @param {number} [out] */
+function lint(out) {
+  return runNode(tool('eslint'), ['.', '--max-warnings', '0'], process.env, out)
+}
 
 function runUnit() {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitCounts}`]
@@ -78,10 +86,11 @@ function countBrowser() {
  * Runs one step. A suite that ends badly without a failed test (a file that does not load, a
  * browser that does not start) counts as one failure.
  * @param {Step} step
+ * @param {number} [out]
  * @returns {Promise<Counts>}
  */
-async function perform({ run, count }) {
-  const code = await run()
+async function perform({ run, count }, out) {
+  const code = await run(out)
   if (!count) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
   /** @type {Counts} */
   let result = { passed: 0, failed: 0, skipped: 0 }
@@ -97,15 +106,14 @@ async function perform({ run, count }) {
 const total = { passed: 0, failed: 0, skipped: 0 }
 /** @type {string[]} */
 const failedSteps = []
-for (const step of steps) {
-  process.stdout.write(`\n== ${step.name}\n`)
-  const stepStarted = performance.now()
-  let result = { passed: 0, failed: 1, skipped: 0 }
-  if (step.needs && failedSteps.includes(step.needs)) {
-    process.stdout.write(`not run: ${step.needs} failed\n`)
-  } else {
-    result = await perform(step)
-  }
+
+/**
+ * Counts a step and says how it ended.
+ * @param {Step} step
+ * @param {Counts} result
+ * @param {number} stepStarted
+ */
+function settle(step, result, stepStarted) {
   if (result.failed > 0) failedSteps.push(step.name)
   total.passed += result.passed
   total.failed += result.failed
@@ -113,6 +121,43 @@ for (const step of steps) {
   const seconds = ((performance.now() - stepStarted) / 1000).toFixed(1)
   process.stdout.write(`-- ${step.name} ${result.failed > 0 ? 'FAILED' : 'ok'}, ${seconds} s\n`)
 }
+
+/** What runs beside; each prints its output and its end when it is waited for. */
+/** @type {(() => Promise<void>)[]} */
+const beside = []
+
+/** @param {Step} step */
+function startAside(step) {
+  const log = join(counts, `${step.name}.log`)
+  const out = openSync(log, 'w')
+  const stepStarted = performance.now()
+  const running = perform(step, out)
+  beside.push(async () => {
+    const result = await running
+    closeSync(out)
+    process.stdout.write(`\n== ${step.name}, beside the steps before\n${readFileSync(log, 'utf8')}`)
+    settle(step, result, stepStarted)
+  })
+}
+
+const joinBeside = async () => {
+  for (const end of beside.splice(0)) await end()
+}
+
+for (const step of steps) {
+  if (step.count) await joinBeside()
+  const isHeld = step.needs !== undefined && failedSteps.includes(step.needs)
+  if (step.isAside && !isHeld) {
+    startAside(step)
+    continue
+  }
+  process.stdout.write(`\n== ${step.name}\n`)
+  const stepStarted = performance.now()
+  if (isHeld) process.stdout.write(`not run: ${step.needs} failed\n`)
+  const result = isHeld ? { passed: 0, failed: 1, skipped: 0 } : await perform(step)
+  settle(step, result, stepStarted)
+}
+await joinBeside()
 
 rmSync(counts, { recursive: true, force: true })
 const all = ((performance.now() - started) / 1000).toFixed(0)

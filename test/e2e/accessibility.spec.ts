@@ -17,6 +17,7 @@ async function check(page: Page, part = 'html') {
 
 for (const theme of ['dark', 'light'] as const) {
   test(`axe finds nothing, ${theme}`, async ({ page }) => {
+    test.slow()
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await open(page)
     await check(page)
@@ -28,6 +29,7 @@ for (const theme of ['dark', 'light'] as const) {
   })
 
   test(`axe finds nothing in menus, dialogs and tables, ${theme}`, async ({ page }) => {
+    test.slow()
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await open(page)
     await page.getByRole('button', { name: /^Book:/ }).click()

@@ -86,7 +86,7 @@ test('the palette finds legs, screens and settings, and says when it finds nothi
   await page.keyboard.press('Enter')
   await expect(field).toBeVisible()
   await field.fill('')
-  const options = page.getByRole('option')
+  const options = page.getByRole('dialog').getByRole('option')
   await expect(options.first()).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('ArrowUp')
   await expect(options.last()).toHaveAttribute('aria-selected', 'true')

@@ -34,7 +34,7 @@ describe('refusals: exit code 2, nothing on stdout, a sentence on stderr', () =>
     [
       'nothing',
       '',
-      '"nothing" is not a command: use price, implied, value, scenario, stress, replay, chances, buckets, explain, market, episodes or help\n',
+      '"nothing" is not a command: use price, implied, value, scenario, stress, replay, chances, buckets, explain, worstCase, reverseStress, market, episodes or help\n',
     ],
     ['value', JSON.stringify({ ...document, legs: {} }), 'legs: an object is not a list\n'],
     ['value', JSON.stringify({ ...document, version: '1' }), 'version: "1" is not the number 1\n'],

@@ -121,7 +121,7 @@ describe('whatever the answer is', () => {
     await expect
       .element(screen.getByRole('region', { name: 'Why' }))
       .toHaveAttribute('aria-busy', 'true')
-    await expect.element(screen.getByText('Total')).toBeVisible()
+    await expect.element(screen.getByRole('rowheader', { name: 'Total' })).toBeVisible()
   })
 
   test('a failed one is a sentence with Retry beside the last picture', async () => {

@@ -12,11 +12,11 @@ const NAMES: Readonly<Record<RampKind, readonly string[]>> = {
 }
 
 /** Colours of both ramps, read when they are first wanted after a change of the theme. */
-const tables = new Map<RampKind, Uint32Array>()
+let tables: Partial<Record<RampKind, Uint32Array>> = {}
 
 function forget(): void {
   diverging = undefined
-  tables.clear()
+  tables = {}
 }
 
 function watchTheme(update: () => void): () => void {
@@ -62,14 +62,14 @@ function rampOf(kind: RampKind): (part: number) => Rgb {
 /** A ramp from its first stop to its last as pixels of a canvas: red first in memory, opaque. */
 export function rampTable(kind: RampKind): Uint32Array {
   subscribe()
-  const known = tables.get(kind)
+  const known = tables[kind]
   if (known !== undefined) return known
   const colour = rampOf(kind)
   const table = Uint32Array.from({ length: SHADES }, (_, at) => {
     const [red, green, blue] = colour(at / (SHADES - 1))
     return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0
   })
-  tables.set(kind, table)
+  tables[kind] = table
   return table
 }
 

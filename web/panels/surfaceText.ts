@@ -169,3 +169,12 @@ export function rangeWords(
 
 /** Prices of a sentence to the ten, where that is less than a thousandth. */
 const nearTen = (level: number): number => (level > 10_000 ? Math.round(level / 10) * 10 : level)
+
+/** Strikes held of a coin, short where the legs there are short in sum. */
+export function strikeMarks({ legs }: Document, coin: string) {
+  const net = new Map<number, number>()
+  for (const { isOn, instrument, quantity } of legs)
+    if (isOn && instrument.kind === 'option' && instrument.underlying === coin)
+      net.set(instrument.strike, (net.get(instrument.strike) ?? 0) + quantity)
+  return [...net].map(([strike, quantity]) => ({ price: strike, isShort: quantity < 0 }))
+}

@@ -238,15 +238,6 @@ function forPalette(
 export const legActions: readonly Action[] = [
   ...actionsOfLeg.map((action) => forPalette(action, 'leg', pickedLeg)),
   ...actionsOfGroup.map((action) => forPalette(action, 'group', pickedGroup)),
-  {
-    name: 'templates',
-    title: 'Templates…',
-    keywords: 'strategy gallery straddle condor',
-    run: (page) => {
-      page.dialog = { kind: 'templates' }
-    },
-    isPossible: () => true,
-  },
 ]
 
 /** The name of a target in titles: a leg's, or a group's. */
