@@ -188,6 +188,8 @@ test('a price history of one’s own is walked, and a wrong one says what is mis
 })
 
 async function check(page: Page, part = 'html') {
+  // A panel that computes is dimmed until it has its answer.
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 60_000 })
   const { violations } = await new AxeBuilder({ page })
     .include(part)
     .options({ resultTypes: ['violations'] })
@@ -223,7 +225,9 @@ for (const theme of ['dark', 'light'] as const) {
     await openScreen(page)
     for (const part of ['matrix', 'lower', 'side', 'library']) {
       await page.getByRole('combobox', { name: 'Panel' }).selectOption(part)
-      await check(page, 'main')
+      if (part === 'side')
+        await expect(page.getByText(/Ellipses 1 to 5σ/)).toBeVisible({ timeout: 60_000 })
+      await check(page, '.work')
       const width = await page.evaluate(() => document.documentElement.scrollWidth)
       expect(width).toBeLessThanOrEqual(320)
     }

@@ -49,7 +49,10 @@ test('keys alone: measures, axes, contours, the crosshair and the table', async 
   await expect(page.getByRole('heading', { name: 'Net gamma' })).toBeVisible()
   await page.keyboard.press('g')
   await expect(page.getByRole('heading', { name: 'Net vega' })).toBeVisible()
-  await expect(page.getByRole('button', { name: /^Vega/ })).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByRole('button', { name: /^Vega/, pressed: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
   const lines = page.locator('path[data-level]')
   expect(await lines.count()).toBeGreaterThan(2)
   await page.keyboard.press('c')
