@@ -5,10 +5,12 @@
 // Domain:   a spot factor of at least 0.01 and shocks that a scenario may have; elsewhere a point is not valued.
 // Accuracy: a few roundings.
 // Source:   docs/methods/reverseStress.md.
-import { DeviationColumn } from '../abi'
+import { DeviationColumn, LimitColumn } from '../abi'
+import { stateCount } from '../market/inputs'
 import { prepareDates, volatilityOfDate } from '../market/dates'
-import { get } from '../table'
-import { goTo } from './limits'
+import { columnsOf, get, rowsOf } from '../table'
+import { prepare } from './book'
+import { goTo, prepareLimits } from './limits'
 
 export enum Factor {
   Spot,
@@ -35,7 +37,17 @@ export let volatilityMove: f64 = 0.0
 export let fundingMove: f64 = 0.0
 export let ratesMove: f64 = 0.0
 
-export function prepareFactors(table: usize, dates: usize, flats: usize): void {
+/** Takes limits and deviations in hand for a book that is open already; false where a shape is wrong. */
+export function openFactors(limits: usize, table: usize, dates: usize, flats: usize): bool {
+  if (stateCount() != 1 || columnsOf(limits) != LimitColumn.COUNT) return false
+  if (columnsOf(table) != DeviationColumn.COUNT || rowsOf(dates) != 1) return false
+  prepare()
+  prepareLimits(limits)
+  prepareFactors(table, dates, flats)
+  return true
+}
+
+function prepareFactors(table: usize, dates: usize, flats: usize): void {
   deviations = table
   let volatility = get(table, DeviationColumn.SpotVolatility, 0)
   if (isNaN(volatility)) {

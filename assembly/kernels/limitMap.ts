@@ -3,11 +3,10 @@
 // Domain:   points where a scenario may not go answer NaN.
 // Accuracy: that of the figures (test/analyses/limitMap.test.ts).
 // Source:   docs/methods/reverseStress.md.
-import { DeviationColumn, LimitColumn, MapColumn, MapPointColumn, Status } from '../abi'
-import { prepare } from '../instruments/book'
-import { goToPoint, prepareFactors, spotMove, volatilityMove } from '../instruments/factors'
-import { pnl, prepareLimits, sumFigures, useOf } from '../instruments/limits'
-import { open, stateCount } from '../market/inputs'
+import { MapColumn, MapPointColumn, Status } from '../abi'
+import { goToPoint, openFactors, spotMove, volatilityMove } from '../instruments/factors'
+import { pnl, sumFigures, useOf } from '../instruments/limits'
+import { open } from '../market/inputs'
 import { columnAt, columnsOf, get, newTable, rowsOf, set } from '../table'
 
 export function limitMap(
@@ -25,13 +24,9 @@ export function limitMap(
   out: usize,
 ): i32 {
   if (!open(legs, underlyings, slices, states, axes, parameters)) return Status.WrongShape
-  if (stateCount() != 1 || columnsOf(limits) != LimitColumn.COUNT) return Status.WrongShape
-  if (columnsOf(deviations) != DeviationColumn.COUNT || rowsOf(dates) != 1) return Status.WrongShape
   if (columnsOf(points) != MapPointColumn.COUNT) return Status.WrongShape
   if (columnsOf(out) != MapColumn.COUNT || rowsOf(out) != rowsOf(points)) return Status.WrongShape
-  prepare()
-  prepareLimits(limits)
-  prepareFactors(deviations, dates, flats)
+  if (!openFactors(limits, deviations, dates, flats)) return Status.WrongShape
   const z = columnAt(newTable(8, 1), 0)
   for (let row = 0; row < rowsOf(points); row++) {
     memory.fill(z, 0, 64)

@@ -5,34 +5,19 @@
 // Accuracy: distance 1e-9 beside closed forms, and no nearer breach among sampled points
 //           (test/analyses/reverseStressNearest.test.ts).
 // Source:   docs/methods/reverseStress.md.
-import {
-  BreachColumn,
-  BreachReason,
-  DeviationColumn,
-  LimitColumn,
-  SearchColumn,
-  Status,
-} from '../abi'
-import { prepare } from '../instruments/book'
+import { BreachColumn, BreachReason, SearchColumn, Status } from '../abi'
 import {
   factorCount,
   fundingMove,
   goToPoint,
-  prepareFactors,
+  openFactors,
   ratesMove,
   spotDeviation,
   spotMove,
   volatilityMove,
 } from '../instruments/factors'
-import {
-  figureOf,
-  goTo,
-  isLoss,
-  measuredUse,
-  prepareLimits,
-  worthAtRest,
-} from '../instruments/limits'
-import { open, stateCount } from '../market/inputs'
+import { figureOf, goTo, isLoss, measuredUse, worthAtRest } from '../instruments/limits'
+import { open } from '../market/inputs'
 import {
   cellsOfNearest,
   evaluations,
@@ -108,13 +93,9 @@ export function reverseStress(
   out: usize,
 ): i32 {
   if (!open(legs, underlyings, slices, states, axes, parameters)) return Status.WrongShape
-  if (stateCount() != 1 || columnsOf(limits) != LimitColumn.COUNT) return Status.WrongShape
-  if (columnsOf(deviations) != DeviationColumn.COUNT || rowsOf(dates) != 1) return Status.WrongShape
   if (columnsOf(table) != SearchColumn.COUNT) return Status.WrongShape
   if (columnsOf(out) != BreachColumn.COUNT || rowsOf(out) != 1) return Status.WrongShape
-  prepare()
-  prepareLimits(limits)
-  prepareFactors(deviations, dates, flats)
+  if (!openFactors(limits, deviations, dates, flats)) return Status.WrongShape
   limit = <i32>searched(table, SearchColumn.Limit)
   goTo(1.0, 0.0, 0.0, 0.0)
   const atRest = measuredUse(limit)

@@ -1,31 +1,19 @@
 // axe finds nothing, in both themes, with editors and dialogs open, on a phone; landmarks and keys.
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { findsNothing } from './support/axe'
 import { expect, test } from './support/fixtures'
 import { leg, line, menu, open } from './support/netgreek'
-
-async function check(page: Page, part = 'html') {
-  const { violations } = await new AxeBuilder({ page })
-    .include(part)
-    .options({ resultTypes: ['violations'] })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-  ).toEqual([])
-}
 
 for (const theme of ['dark', 'light'] as const) {
   test(`axe finds nothing, ${theme}`, async ({ page }) => {
     test.slow()
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await open(page)
-    await check(page)
+    await findsNothing(page)
     await leg(page, '27 Feb 90,000 P').click()
     await page.getByText('More fields').click()
     await line(page).fill('-2 27fbe 110k c')
     await page.getByRole('checkbox', { name: 'Count BTC spot' }).uncheck()
-    await check(page, '#positions')
+    await findsNothing(page, '#positions')
   })
 
   test(`axe finds nothing in menus, dialogs and tables, ${theme}`, async ({ page }) => {
@@ -33,38 +21,38 @@ for (const theme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await open(page)
     await page.getByRole('button', { name: /^Book:/ }).click()
-    await check(page, 'header')
+    await findsNothing(page, 'header')
     await page.keyboard.press('Escape')
     for (const entry of ['Market…', 'Limits…', 'Settings…', 'Keys…']) {
       await menu(page, entry)
-      await check(page, 'dialog')
+      await findsNothing(page, 'dialog')
       await page.keyboard.press('Escape')
     }
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: 'Search or run' }).fill('spot')
-    await check(page, 'dialog')
+    await findsNothing(page, 'dialog')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Export Payoff' }).click()
-    await check(page, '#payoff')
+    await findsNothing(page, '#payoff')
     await page.keyboard.press('Escape')
     await page.keyboard.press('t')
-    await check(page, 'main')
+    await findsNothing(page, 'main')
     await page.keyboard.press('2')
     await page.keyboard.press('p')
-    await check(page, 'dialog')
+    await findsNothing(page, 'dialog')
   })
 }
 
 test('axe finds nothing on a phone, and nothing scrolls sideways at 320 px', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await open(page)
-  await check(page)
+  await findsNothing(page)
   for (const name of ['Legs', 'Matrix']) {
     await page.getByRole('navigation', { name: 'Views' }).getByText(name).click()
-    await check(page)
+    await findsNothing(page)
   }
   await page.getByRole('button', { name: 'More', exact: true }).click()
-  await check(page, 'nav[aria-label=Views]')
+  await findsNothing(page, 'nav[aria-label=Views]')
   await page.keyboard.press('Escape')
   await page.setViewportSize({ width: 320, height: 700 })
   const width = await page.evaluate(() => document.documentElement.scrollWidth)

@@ -1,19 +1,13 @@
 // Every figure explains itself: by mouse, by keys, on a phone; a second way agrees and follows the book.
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { findsNothing } from './support/axe'
 import { expect, test } from './support/fixtures'
 import { leg, open, tile } from './support/netgreek'
 
 const about = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name })
 const checkButton = (page: Page) => page.getByRole('button', { name: 'Check by another way' })
 
-async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .include('[popover]:popover-open')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
-}
+const axe = (page: Page): Promise<void> => findsNothing(page, '[popover]:popover-open')
 
 for (const colorScheme of ['dark', 'light'] as const)
   test(`a greek of the strip opens by click: parts, inputs, a second way; ${colorScheme}`, async ({

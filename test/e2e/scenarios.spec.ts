@@ -1,6 +1,6 @@
 // The Scenarios screen: an episode applied, walked and used; the matrix over any two shocks; own scenarios.
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { findsNothing } from './support/axe'
 import { expect, test } from './support/fixtures'
 import { cli, exported, pnl, top } from './support/netgreek'
 
@@ -190,14 +190,7 @@ test('a price history of one’s own is walked, and a wrong one says what is mis
 async function check(page: Page, part = 'html') {
   // A panel that computes is dimmed until it has its answer.
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 60_000 })
-  const { violations } = await new AxeBuilder({ page })
-    .include(part)
-    .options({ resultTypes: ['violations'] })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-  ).toEqual([])
+  await findsNothing(page, part)
 }
 
 for (const theme of ['dark', 'light'] as const) {

@@ -1,6 +1,6 @@
 // The Surface screen: from the map to a scenario, by keys alone, with and without WebGL, on a phone.
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { findsNothing } from './support/axe'
 import { expect, test } from './support/fixtures'
 import { pnl } from './support/netgreek'
 
@@ -127,13 +127,7 @@ test('implied volatilities by strike and by delta, and where they come from', as
 
 async function check(page: Page): Promise<void> {
   test.slow()
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-  ).toEqual([])
+  await findsNothing(page)
 }
 
 for (const theme of ['dark', 'light'] as const) {

@@ -1,5 +1,7 @@
 // Dragging rows up and down: a press that moves 4 px becomes a drag; Escape takes it back; the click
 // that ends it opens nothing.
+import { escaping } from './escaping'
+
 const THRESHOLD = 4
 /** So near to the edge of what scrolls, it scrolls by this many pixels a move. */
 const EDGE = 28
@@ -33,19 +35,15 @@ export function dragRows<Row>(handlers: RowDrag<Row>) {
   return (element: HTMLElement) => {
     let held: { row: Row; y: number; pointer: number } | null = null
     let isDragging = false
+    const escape = escaping(() => {
+      finish()
+      handlers.cancel()
+    })
 
     function finish() {
       held = null
       isDragging = false
-      removeEventListener('keydown', escape, true)
-    }
-
-    function escape(event: KeyboardEvent) {
-      if (event.key !== 'Escape') return
-      event.preventDefault()
-      event.stopPropagation()
-      finish()
-      handlers.cancel()
+      escape.leave()
     }
 
     function down(event: PointerEvent) {
@@ -61,7 +59,7 @@ export function dragRows<Row>(handlers: RowDrag<Row>) {
         if (Math.abs(event.clientY - held.y) < THRESHOLD) return
         isDragging = true
         element.setPointerCapture(held.pointer)
-        addEventListener('keydown', escape, true)
+        escape.watch()
         handlers.begin(held.row)
       }
       scrollNear(scrollerOf(element), event.clientY)

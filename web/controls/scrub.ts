@@ -1,4 +1,5 @@
 // Dragging a number sideways: one step per 4 px. A press without a drag is left to the caller.
+import { escaping } from './escaping'
 import { paceOf } from './stepping'
 
 const PIXELS_PER_STEP = 4
@@ -22,19 +23,15 @@ export function scrub(handlers: Scrub) {
     let from: number | null = null
     let steps = 0
     let isDragging = false
+    const escape = escaping(() => {
+      finish()
+      handlers.cancel()
+    })
 
     function finish() {
       from = null
       isDragging = false
-      removeEventListener('keydown', escape, true)
-    }
-
-    function escape(event: KeyboardEvent) {
-      if (event.key !== 'Escape') return
-      event.preventDefault()
-      event.stopPropagation()
-      finish()
-      handlers.cancel()
+      escape.leave()
     }
 
     function down(event: PointerEvent) {
@@ -51,7 +48,7 @@ export function scrub(handlers: Scrub) {
       if (!isDragging) {
         if (Math.abs(pixels) < DEAD_ZONE) return
         isDragging = true
-        addEventListener('keydown', escape, true)
+        escape.watch()
         handlers.begin()
       }
       const whole = Math.trunc(pixels / PIXELS_PER_STEP)

@@ -1,5 +1,6 @@
 // What the frame around the screens holds: the positions over a screen, the phone's view, and which
 // keys work.
+import { untrack } from 'svelte'
 import { remember, remembered } from './remembered'
 import type { Page } from './page.svelte'
 
@@ -39,7 +40,8 @@ export class Shell {
 
   /** Keys of a screen while it is shown: call it in an effect, which takes them away again. */
   addKeys(keys: readonly ScreenKey[]): () => void {
-    this.screenKeys = [...this.screenKeys, ...keys]
+    // The effect is not to run again for what it adds itself.
+    this.screenKeys = [...untrack(() => this.screenKeys), ...keys]
     return () => {
       this.screenKeys = this.screenKeys.filter((key) => !keys.includes(key))
     }
