@@ -48,6 +48,27 @@ test.describe('390 x 844', () => {
     const last = await box(greeks.filter({ visible: true }).last())
     const sheet = await box(page.getByRole('region', { name: 'Shocks' }))
     expect(last.y + last.height).toBeLessThanOrEqual(sheet.y + 1)
+    // A figure stands under its name and its use, not over them.
+    for (const greek of await greeks.filter({ visible: true }).all()) {
+      const figure = await box(greek.getByRole('button'))
+      const use = await box(greek.locator('.use'))
+      expect(figure.y + figure.height / 2).toBeGreaterThan(use.y + use.height)
+    }
+  })
+
+  test('the other screens are as high as what is in them', async ({ page }) => {
+    await open(page)
+    await page.goto('./#/surface')
+    const map = page.getByRole('slider', { name: 'Place under the crosshair' })
+    await expect(map).toBeVisible()
+    expect((await box(map)).height).toBeGreaterThan(240)
+    const choices = page.getByRole('region', { name: 'Surfaces' })
+    const centre = await box(page.getByRole('region', { name: 'Net gamma' }))
+    expect((await box(choices)).y).toBeGreaterThanOrEqual(centre.y + centre.height - 1)
+    await page.goto('./#/scenarios')
+    const panel = await box(page.getByRole('combobox', { name: 'Panel' }))
+    const library = await box(page.getByRole('region', { name: 'Library' }))
+    expect(library.y).toBeGreaterThanOrEqual(panel.y + panel.height - 1)
   })
 
   test('a leg is added, shocked and read; each tab shows its part', async ({ page }) => {
