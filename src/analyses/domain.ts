@@ -101,6 +101,26 @@ export function rangeFault(range: AxisRange | undefined): string | null {
   return isGood ? null : `${low} to ${high} is no range of prices: two prices above 0, rising`
 }
 
+interface BookReach {
+  readonly market: Market
+  readonly settings: Document['settings']
+  readonly wide: number
+  readonly strikes: readonly number[]
+}
+
+/** What the axis takes from a book, by its legs: a moved shock asks for it with every move. */
+const reaches = new WeakMap<readonly Leg[], BookReach>()
+
+function bookReach(document: Document): BookReach {
+  const { legs, market, settings } = document
+  const known = reaches.get(legs)
+  if (known?.market === market && known.settings === settings) return known
+  const wide = reach(document, AXIS_DEVIATIONS)
+  const made = { market, settings, wide, strikes: strikesInView(document) }
+  reaches.set(legs, made)
+  return made
+}
+
 /** What the axis is made of: its ends, and the prices that are points of it. */
 interface AxisParts {
   readonly first: number
@@ -110,8 +130,7 @@ interface AxisParts {
 
 function axisParts(document: Document, range?: AxisRange): AxisParts {
   const spot = document.market.underlyings[document.settings.underlying]?.spot ?? 1
-  const wide = reach(document, AXIS_DEVIATIONS)
-  const strikes = strikesInView(document)
+  const { wide, strikes } = bookReach(document)
   const near = strikes.filter((strike) => strike > spot / 20 && strike < spot * 20)
   const [from, to] = range ?? [Infinity, -Infinity]
   const looked = strikes.filter((strike) => strike >= from && strike <= to)

@@ -247,14 +247,25 @@ function namesOf(
 }
 
 export const GREEK_NAMES = namesOf(GreekColumn) as readonly (readonly [GreekName, number])[]
-const BOOK_NAMES = [...GREEK_NAMES, ...namesOf(BookColumn)] as readonly (readonly [
+export const BOOK_NAMES = [...GREEK_NAMES, ...namesOf(BookColumn)] as readonly (readonly [
   BookName,
   number,
 ])[]
 
-/** One row of the greeks kernel's output by name. */
-export function figuresAt(table: Table, row: number): BookFigures {
-  const figures: Partial<Record<BookName, number>> = {}
-  for (const [name, column] of BOOK_NAMES) figures[name] = table.get(column, row)
-  return figures as BookFigures
+/** Reads a figure when it is asked for: of the many that a row holds few are shown. */
+class FigureRow {
+  constructor(
+    readonly table: Table,
+    readonly row: number,
+  ) {}
 }
+for (const [name, column] of BOOK_NAMES)
+  Object.defineProperty(FigureRow.prototype, name, {
+    get(this: FigureRow) {
+      return this.table.get(column, this.row)
+    },
+  })
+
+/** One row of the greeks kernel's output by name. */
+export const figuresAt = (table: Table, row: number): BookFigures =>
+  new FigureRow(table, row) as unknown as BookFigures

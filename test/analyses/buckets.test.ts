@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { BUCKET_FIGURES, BUCKET_KINDS, buckets, greeks, type BucketKind } from '../../src/analyses'
+import { BOOK_NAMES } from '../../src/analyses/figures'
 import type { Document } from '../../src/document'
 import type { Core } from '../../src/engine/core'
 import { anyDocument, anyShocks } from '../support/arbitraries'
@@ -136,7 +137,8 @@ describe('sums', () => {
     fc.assert(
       fc.property(anyDocument, (document) => {
         const { book } = answerOf(core, greeks, document, { unit: 'usd' })
-        expect(by(document, 'tenor').net.all.base).toEqual(book.base)
+        const { base } = by(document, 'tenor').net.all
+        for (const [name] of BOOK_NAMES) expect(base[name]).toBe(book.base[name])
       }),
       { numRuns: 200 },
     )

@@ -148,3 +148,27 @@ test('columns of a file are told, and its notation is asked once', async ({ page
   await dialog.getByRole('button', { name: 'Add 2 legs' }).click()
   await expect(page.getByText('9 legs, 4 groups')).toBeVisible()
 })
+
+test('rows out of sight take their figures when the hand rests, and a press on a row opens it', async ({
+  page,
+}) => {
+  await open(page)
+  const rows = Array.from({ length: 40 }, (_, at) => `${at + 1},spot,BTC\n`).join('')
+  await loadFile(page, 'legs.csv', `size,kind,underlying\n${rows}`)
+  await page.getByRole('dialog').getByRole('button', { name: 'Add 40 legs' }).click()
+  const last = page.locator('tr[data-row]').last()
+  const figure = last.locator('td').last()
+  await expect(figure).toContainText('$')
+  await expect(last).not.toBeInViewport()
+  const before = await figure.innerText()
+  await page.getByRole('slider', { name: 'Spot', exact: true }).press('PageUp')
+  await expect(figure).not.toHaveText(before)
+  const rested = await figure.innerText()
+  await last.scrollIntoViewIfNeeded()
+  await page.waitForTimeout(300)
+  expect(await figure.innerText()).toBe(rested)
+
+  const box = await last.boundingBox()
+  await page.mouse.click((box?.x ?? 0) + 40, (box?.y ?? 0) + 3)
+  await expect(last.getByRole('button', { expanded: true })).toBeVisible()
+})

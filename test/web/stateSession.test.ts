@@ -1,7 +1,7 @@
 // Undo and redo: edits of all kinds, gestures, the limit of 200 steps, failures that change nothing.
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { examples, type Document } from '../../src'
+import { examples, restShocks, type Document } from '../../src'
 import { Session } from '../../web/state/session.svelte'
 import { edit } from '../support/edits'
 
@@ -32,6 +32,17 @@ describe('session', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  test('the book under no shocks stands still while shocks move, and follows all else', () => {
+    const session = new Session(sample)
+    const { book } = session
+    session.edit({ kind: 'setShocks', shocks: { spot: 0.1 } })
+    expect(session.book).toBe(book)
+    expect(session.book.shocks).toEqual(restShocks)
+    session.edit({ kind: 'rename', name: 'Another' })
+    expect(session.book).not.toBe(book)
+    expect(session.book).toEqual({ ...session.document, shocks: restShocks })
   })
 
   test('an edit that fails says why and changes nothing', () => {

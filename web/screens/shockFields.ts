@@ -39,40 +39,40 @@ function firstExpiry({ legs, market }: Document): string | null {
   return ahead.sort()[0] ?? null
 }
 
-function timeLevel(document: Document): string {
-  const { market, shocks: values } = document
-  const day = dayAfter(market.asOf, values.days)
-  const expiry = firstExpiry(document)
+function timeLevel(book: Document, days: number): string {
+  const { market } = book
+  const day = dayAfter(market.asOf, days)
+  const expiry = firstExpiry(book)
   if (expiry === null) return day
-  const left = Date.parse(expiry) - Date.parse(market.asOf) - values.days * DAY
+  const left = Date.parse(expiry) - Date.parse(market.asOf) - days * DAY
   if (left === 0) return `${day}, at expiry`
   return left > 0 ? `${day}, ${Math.round(left / DAY)} d left` : `${day}, past ${dayLabel(expiry)}`
 }
 
-function fundingLevel({ market, settings, shocks: values }: Document): string {
+function fundingLevel({ market, settings }: Document, shock: number): string {
   const underlying = market.underlyings[settings.underlying]
   if (underlying === undefined) return ''
   const { rate, intervalHours } = underlying.funding
   const now = yearlyFunding(rate, intervalHours)
-  const then = percent(now + values.funding, 2)
-  return values.funding === 0 ? `${then} a year` : `${percent(now, 2)} to ${then} a year`
+  const then = percent(now + shock, 2)
+  return shock === 0 ? `${then} a year` : `${percent(now, 2)} to ${then} a year`
 }
 
 /** Where a shock leads: `91,180`, `24 Jan, 34 d left`. */
 export function shockLevel(
   name: ShockName,
-  document: Document,
+  { book, value, isShaped }: { book: Document; value: number; isShaped: boolean },
   scenarioSpot: number | null,
 ): string {
   switch (name) {
     case 'spot':
       return scenarioSpot === null ? '' : price(scenarioSpot)
     case 'volatility':
-      return document.shocks.smile === undefined ? 'all strikes' : 'shaped below'
+      return isShaped ? 'shaped below' : 'all strikes'
     case 'days':
-      return timeLevel(document)
+      return timeLevel(book, value)
     case 'funding':
-      return fundingLevel(document)
+      return fundingLevel(book, value)
     case 'rates':
       return 'basis and USD'
   }

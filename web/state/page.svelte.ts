@@ -102,6 +102,11 @@ export class Page {
     return this.session.document
   }
 
+  /** The document under no shocks: it stands still while a slider moves. */
+  get book(): Document {
+    return this.session.book
+  }
+
   edit(edit: Edit, gesture?: string): readonly Issue[] {
     return this.session.edit(edit, gesture)
   }

@@ -1,11 +1,38 @@
 // The document on screen and the steps back from it. Every change goes through `edit`.
-import { applyEdit, type Document, type Edit, type Issue, type PageUnit } from '../../src'
+import {
+  applyEdit,
+  restShocks,
+  type Document,
+  type Edit,
+  type Issue,
+  type PageUnit,
+} from '../../src'
 import { actionLabel } from './actionLabel'
 import { History } from './history'
+
+/** Answers the same book, under no shocks, as long as nothing but shocks changes. */
+function underNoShocks(): (document: Document) => Document {
+  let last: Document | null = null
+  return (document) => {
+    const book: Document = { ...document, shocks: restShocks }
+    const old = last
+    const keys = Object.keys(book) as (keyof Document)[]
+    const isSame =
+      old !== null &&
+      keys.length === Object.keys(old).length &&
+      keys.every((key) => book[key] === old[key])
+    if (isSame) return old
+    last = book
+    return book
+  }
+}
 
 export class Session {
   #document: Document = $state.raw() as Document
   #history = $state.raw(History.empty)
+
+  readonly #bookOf = underNoShocks()
+  readonly #book = $derived(this.#bookOf(this.#document))
 
   /** What the page counts in. */
   unit = $state<PageUnit>('usd')
@@ -29,6 +56,14 @@ export class Session {
 
   get document(): Document {
     return this.#document
+  }
+
+  /**
+   * The document under no shocks. What does not depend on the scenario reads this: it stands still
+   * while a slider moves.
+   */
+  get book(): Document {
+    return this.#book
   }
 
   get canUndo(): boolean {
