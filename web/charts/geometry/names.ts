@@ -36,28 +36,22 @@ function room({ xs, ys }: CurvePixels, rect: Rect): number {
   return least
 }
 
-function* placesAlong({ xs, ys }: CurvePixels): Generator<Name> {
-  let choice = 0
-  for (let step = 1; step < STEPS; step += 1) {
-    const i = Math.round((xs.length - 1) * (step / STEPS))
-    const [x, y] = [xs[i] ?? NaN, ys[i] ?? NaN]
-    for (const base of [y - 9, y + 19])
-      for (const [anchor, shift] of [
-        ['start', 5],
-        ['end', -5],
-        ['middle', 0],
-      ] as const) {
-        yield { x: x + shift, y: base, anchor, choice }
-        choice += 1
-      }
-  }
-}
+const ANCHORS = [
+  ['start', 5],
+  ['end', -5],
+  ['middle', 0],
+] as const
+const LIFTS = [-9, 19]
+const PER_STEP = LIFTS.length * ANCHORS.length
+const CHOICES = (STEPS - 1) * PER_STEP
 
-/** The place that a name had before, on the curve as it is now. */
-function keptPlace(curve: CurvePixels, choice: number | undefined): Name | null {
-  if (choice === undefined) return null
-  for (const placed of placesAlong(curve)) if (placed.choice === choice) return placed
-  return null
+/** One of the places along a curve: by steps across, above or below, to a side of the point or over it. */
+function placeAlong({ xs, ys }: CurvePixels, choice: number): Name {
+  const step = 1 + Math.floor(choice / PER_STEP)
+  const i = Math.round((xs.length - 1) * (step / STEPS))
+  const lift = LIFTS[Math.floor((choice % PER_STEP) / ANCHORS.length)] ?? 0
+  const [anchor, shift] = ANCHORS[choice % ANCHORS.length] ?? ANCHORS[0]
+  return { x: (xs[i] ?? NaN) + shift, y: (ys[i] ?? NaN) + lift, anchor, choice }
 }
 
 const isInside = (rect: Rect, box: Box): boolean =>
@@ -111,12 +105,14 @@ export function placeCurveNames(
       const inside = Math.min(EDGE, rect.left - box.left, box.right - rect.right)
       return clear - Math.max(0, own - OWN) / 2 + inside / 20
     }
-    const old = keptPlace(curve, kept[at])
+    const before = kept[at]
+    const old = before === undefined ? null : placeAlong(curve, before)
     const oldScore = old === null ? -Infinity : scoreOf(old)
     let best = oldScore > 4 ? old : null
     let highest = best === null ? 4 : oldScore + LOYALTY
     if (oldScore < GOOD)
-      for (const placed of placesAlong(curve)) {
+      for (let choice = 0; choice < CHOICES; choice += 1) {
+        const placed = placeAlong(curve, choice)
         const score = scoreOf(placed)
         if (score > highest) {
           highest = score
