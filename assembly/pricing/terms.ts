@@ -1,0 +1,51 @@
+// What options of one expiry and volatility share, for greeks that are added over nodes: computed once a run, not
+// once a spot.
+/** What pairs of options need beside their tails, a pair of lanes each; `size` is quantity times discount. */
+export enum Term {
+  Size,
+  Right,
+  Carry,
+  PerCarry,
+  Years,
+  Volatility,
+  RootYears,
+  PerDeviation,
+  PerYears,
+  Rate,
+  Yield,
+  /** Rate less yield. */
+  Basis,
+  PerStrike,
+  /** Mask of options that discount at their own carry: the discount rate alone does not touch them. */
+  Coins,
+  COUNT,
+}
+
+/** The figures of a pair that are wanted alone too, a record of pairs. */
+export enum Kept {
+  Value,
+  Delta,
+  Gamma,
+  Vega,
+  Vanna,
+  Volga,
+  COUNT,
+}
+
+@inline
+export function termAt(base: usize, term: Term): v128 {
+  return v128.load(base + ((<usize>term) << 4))
+}
+
+
+export const KEPT_BYTES: usize = (<usize>Kept.COUNT) << 4
+
+@inline
+export function keep(kept: usize, figure: Kept, value: v128): void {
+  v128.store(kept + ((<usize>figure) << 4), value)
+}
+
+@inline
+export function keptAt(kept: usize, figure: Kept): v128 {
+  return v128.load(kept + ((<usize>figure) << 4))
+}
