@@ -102,11 +102,6 @@ export function pnlOf(leg: i32, worth: f64, S: f64): f64 {
 /** Figures of a leg at one spot in a listed state: BookColumn in a one-row table, P&L included. */
 export function figuresOf(leg: i32, state: i32, S: f64): usize {
   seeAt(leg, state, S, rates, seen)
-  return figuresSeen(leg, S)
-}
-
-/** The same in the state that `seen` holds. */
-export function figuresSeen(leg: i32, S: f64): usize {
   greeks(leg, seen, rates, S, figures)
   // One path values a leg, here as in a run of states: the same bits, and no P&L at rest.
   const worth = worthAt(leg, S)

@@ -14,9 +14,9 @@ import { runTails, tailOf, setLane, Tail } from '../pricing/tails'
 import { Kept, KEPT_BYTES, keptAt, Term } from '../pricing/terms'
 import { columnAt, get, newTable, rowsOf, set } from '../table'
 import { tenorWeight } from './sums'
-import { Base, base, figures, reads, seen } from './book'
+import { Base, base, figures, rates, reads, seen } from './book'
 import { addCells } from './cells'
-import { isInverse } from './index'
+import { fill, greeks, isCash, isInverse } from './index'
 import { adjustToSmile } from './smileGreeks'
 
 /** Nodes of a block: its sums are in the first-level cache. */
@@ -42,7 +42,10 @@ let foreign: usize = 0
 let terms: usize = 0
 let kept: usize = 0
 let places: usize = 0
+let parts: usize = 0
+let line: usize = 0
 let scene: usize = 0
+let scratch: usize = 0
 
 // The block in hand.
 let count: i32 = 0
@@ -68,7 +71,10 @@ export function prepareBlock(): void {
   terms = columnAt(newTable(LARGEST, Scale.END), 0)
   kept = columnAt(newTable(LARGEST, Kept.COUNT), 0)
   places = columnAt(newTable(LARGEST, 1), 0)
+  parts = columnAt(newTable(LARGEST, 1), 0)
+  line = columnAt(newTable(LARGEST, 1), 0)
   scene = newTable(1, Seen.COUNT)
+  scratch = newTable(1, BookColumn.COUNT)
 }
 
 export function openBlock(nodes: i32): void {
@@ -104,7 +110,7 @@ function perOf(x: f64): f64 {
 
 /** Writes what `seen` gives a node to its lane of a record. */
 function setTerms(lane: usize): void {
-  const isSettled = get(seen, Seen.IsSettled, 0) != 0
+  const isSettled = get(seen, Seen.IsSettled, 0) != 0 || isCash(leg)
   const T = get(seen, Seen.YearsLeft, 0)
   const carry = get(seen, Seen.Carry, 0)
   setTerm(lane, Term.Size, cell(leg, LegColumn.Quantity) * get(seen, Seen.Discount, 0))
@@ -131,11 +137,22 @@ function setTerms(lane: usize): void {
   if (isSettled || get(seen, Seen.IsFloored, 0) != 0) hasMarks = true
 }
 
-/** Options at all spots of the block, which share all else. */
-export function placeRun(from: usize, logs: usize, width: i32, seen: usize): void {
+/** One record for all nodes of the block. */
+function shareTerms(): void {
   setTerms(terms)
   for (let at = terms; at < terms + RECORD; at += 16) v128.store(at, v128.load64_splat(at))
   step = 0
+}
+
+/** A record of its own for a node. */
+function ownTerms(at: i32): void {
+  setTerms(terms + <usize>(at >> 1) * RECORD + ((<usize>(at & 1)) << 3))
+  step = RECORD
+}
+
+/** Options at all spots of the block, which share all else. */
+export function placeRun(from: usize, logs: usize, width: i32): void {
+  shareTerms()
   spots = from
   openRun(
     cell(leg, LegColumn.Strike),
@@ -148,13 +165,11 @@ export function placeRun(from: usize, logs: usize, width: i32, seen: usize): voi
 }
 
 /** An option at one node of the block, which shares nothing. */
-export function placeNode(at: i32, S: f64, log: f64, seen: usize): void {
-  const lane = (<usize>(at & 1)) << 3
-  setTerms(terms + (<usize>(at >> 1)) * RECORD + lane)
-  step = RECORD
+export function placeNode(at: i32, S: f64, log: f64): void {
+  ownTerms(at)
   spots = places
   store<f64>(places + ((<usize>at) << 3), S)
-  const tail = tailOf((<usize>at) << 3) + lane
+  const tail = tailOf((<usize>at) << 3) + ((<usize>(at & 1)) << 3)
   setLane(Tail.F, tail, S * get(seen, Seen.Carry, 0))
   setLane(Tail.K, tail, cell(leg, LegColumn.Strike))
   setLane(Tail.Deviation, tail, get(seen, Seen.Deviation, 0))
@@ -170,10 +185,57 @@ function scaleAt(record: usize, scale: Scale): v128 {
   return v128.load(record + ((<usize>scale) << 4))
 }
 
+/**
+ * Adds the greeks of what is no option, or cash already, over `width` spots of one row, the first of them node
+ * `first`: its worth comes by the path of runs, and all else is linear in the spot.
+ */
+export function placeLinear(from: usize, first: i32, width: i32): void {
+  // The same two spots whatever the axes are, so that a node has the same bits in any block.
+  greeks(leg, seen, rates, restingSpot, scratch)
+  greeks(leg, seen, rates, 2.0 * restingSpot, figures)
+  fill(leg, seen, rates, from, 0, width, line)
+  spots = places
+  if (width == count) shareTerms()
+  for (let i = 0; i < width; i++) {
+    const S = load<f64>(from + ((<usize>i) << 3))
+    const at = (<usize>(first + i)) << 3
+    const part = (S - restingSpot) / restingSpot
+    store<f64>(places + at, S)
+    store<f64>(parts + ((<usize>i) << 3), part)
+    if (width != count) ownTerms(first + i)
+    const lane = kept + (at >> 4) * KEPT_BYTES + (at & 8)
+    setTerm(lane, Kept.Value, load<f64>(line + ((<usize>i) << 3)))
+    setTerm(lane, Kept.Delta, get(scratch, GreekColumn.Delta, 0))
+    setTerm(lane, Kept.Gamma, 0.0)
+    setTerm(lane, Kept.Vega, 0.0)
+    addCell(GreekColumn.Value, at, load<f64>(line + ((<usize>i) << 3)))
+  }
+  for (let column = GreekColumn.Delta; column < GreekColumn.COUNT; column++) {
+    addLinear(column, first, width)
+  }
+  addLinear(BookColumn.Funding, first, width)
+}
+
+/** A figure that is linear in the spot, by its values at two spots. */
+function addLinear(column: i32, first: i32, width: i32): void {
+  const start = get(scratch, column, 0)
+  const rise = get(figures, column, 0) - start
+  if (start == 0.0 && rise == 0.0) return
+  for (let i = 0; i < width; i++) {
+    const part = load<f64>(parts + ((<usize>i) << 3))
+    addCell(column, (<usize>(first + i)) << 3, start + rise * part)
+  }
+}
+
 /** Adds the figures of the options placed. */
-export function addPlaced(): void {
+export function addPriced(): void {
   runTails(count)
   addGreeks(terms, step, count, sums, COLUMN_BYTES, kept)
+  addPlaced()
+}
+
+/** Adds what is made of a leg's value and first greeks. */
+export function addPlaced(): void {
   let record = terms
   let pair = kept
   for (let at: usize = 0; at < (<usize>count) << 3; at += 16) {
@@ -241,13 +303,6 @@ function laneOf(lane: usize, index: i32): f64 {
 function addCell(column: i32, at: usize, value: f64): void {
   const place = sums + <usize>column * COLUMN_BYTES + at
   store<f64>(place, load<f64>(place) + value)
-}
-
-/** Adds the figures of a leg at one node, a row of BookColumn. */
-export function addFigures(node: i32, row: usize): void {
-  for (let column = 0; column < BookColumn.COUNT; column++) {
-    addCell(column, (<usize>node) << 3, get(row, column, 0))
-  }
 }
 
 /** Writes the block, whose first node is row `first` of `out`: the columns that `wanted` lists. */

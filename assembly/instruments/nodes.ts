@@ -11,14 +11,15 @@ import { followsSmile } from '../market/smiles'
 import { spotsAt } from '../market/spots'
 import { seeShift, seeSpot, seeTime } from '../market/state'
 import { columnAt, newTable, get, rowsOf } from '../table'
-import { figures, figuresSeen, rates, seen } from './book'
+import { rates, seen } from './book'
 import {
-  addFigures,
   addPlaced,
+  addPriced,
   closeBlock,
   LARGEST,
   openBlock,
   openLeg,
+  placeLinear,
   placeNode,
   placeRun,
   prepareBlock,
@@ -88,12 +89,13 @@ function addLeg(leg: i32): void {
     seeTime(leg, 0, get(axes, AxisColumn.YearsPassed, row / volatilities), rates, seen)
     if (!moves) seeShift(leg, 0, shift, seen)
     const first = (row - firstRow) * width
-    if (!priced) addEach(leg, spots, first)
+    if (!priced) placeLinear(spots, first, width)
     else if (endRow - firstRow == 1 && !moves) {
-      placeRun(spots, columnAt(logs, leg) + offset, width, seen)
+      placeRun(spots, columnAt(logs, leg) + offset, width)
     } else placeEach(leg, shift, spots, first)
   }
-  if (priced) addPlaced()
+  if (priced) addPriced()
+  else addPlaced()
 }
 
 /** Options one by one: of several rows, or each with a volatility of its own. */
@@ -102,14 +104,6 @@ function placeEach(leg: i32, shift: f64, spots: usize, first: i32): void {
   for (let at = 0; at < width; at++) {
     const S = load<f64>(spots + ((<usize>at) << 3))
     if (moves) seeSpot(leg, 0, shift, S, seen)
-    placeNode(first + at, S, get(logs, leg, firstSpot + at), seen)
-  }
-}
-
-/** Everything that is no option, and options that are cash already. */
-function addEach(leg: i32, spots: usize, first: i32): void {
-  for (let at = 0; at < width; at++) {
-    figuresSeen(leg, load<f64>(spots + ((<usize>at) << 3)))
-    addFigures(first + at, figures)
+    placeNode(first + at, S, get(logs, leg, firstSpot + at))
   }
 }

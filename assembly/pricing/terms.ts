@@ -37,7 +37,6 @@ export function termAt(base: usize, term: Term): v128 {
   return v128.load(base + ((<usize>term) << 4))
 }
 
-
 export const KEPT_BYTES: usize = (<usize>Kept.COUNT) << 4
 
 @inline
