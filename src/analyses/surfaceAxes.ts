@@ -20,18 +20,23 @@ export type SurfaceRanges = { readonly [K in SurfaceVariable]?: readonly [number
 const VOLATILITY_REACH = 0.3
 const PLAIN_DAYS = 44
 
-type Kept = Pick<Document, 'legs' | 'market'> & { readonly days: number }
-/** The last one found: every block of a surface and every step of a drag has the same legs and market. */
+type Kept = Pick<Document, 'legs' | 'market' | 'settings'> & {
+  readonly days: number
+  readonly wide: number
+}
+/** The last ends found: every block of a surface and every step of a drag has the same legs and market. */
 let known: Kept | null = null
 
-function lastExpiryOf({ legs, market }: Document): number {
-  if (known?.legs !== legs || known.market !== market)
-    known = { legs, market, days: lastExpiry(legs, market) }
-  return known.days
+/** Days to the last expiry, and the share of the spot that is shown either side. */
+function endsOf(document: Document): Kept {
+  const { legs, market, settings } = document
+  if (known?.legs !== legs || known.market !== market || known.settings !== settings)
+    known = { legs, market, settings, days: lastExpiry(document), wide: reach(document) }
+  return known
 }
 
 /** Days to the last expiry of options that count, or of anything that expires where there are none. */
-function lastExpiry(legs: Document['legs'], market: Document['market']): number {
+function lastExpiry({ legs, market }: Document): number {
   const ahead = legs.flatMap(({ isOn, instrument }) => {
     const expiry = expiryOf(instrument)
     const years = expiry === null ? 0 : yearsBetween(market.asOf, expiry)
@@ -46,8 +51,8 @@ function lastExpiry(legs: Document['legs'], market: Document['market']): number 
 const BEFORE_EXPIRY = 0.99
 
 function rangeOf(document: Document, variable: SurfaceVariable): readonly [number, number] {
-  if (variable === 'days') return [0, BEFORE_EXPIRY * lastExpiryOf(document)]
-  const wide = variable === 'spot' ? reach(document) : VOLATILITY_REACH
+  if (variable === 'days') return [0, BEFORE_EXPIRY * endsOf(document).days]
+  const wide = variable === 'spot' ? endsOf(document).wide : VOLATILITY_REACH
   return [-wide, wide]
 }
 
