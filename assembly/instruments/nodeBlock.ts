@@ -8,33 +8,21 @@
 import { BookColumn, GreekColumn, LegColumn, ParameterColumn, Reading } from '../abi'
 import { cell, parameter, spotOf, underlyingOf } from '../market/inputs'
 import { Seen } from '../market/state'
-import { addGreeks, inverseOrZero } from '../pricing/greeks'
+import { addGreeks } from '../pricing/greeks'
 import { openRun, placeSpots } from '../pricing/runs'
 import { runTails, tailOf, setLane, Tail } from '../pricing/tails'
-import { Kept, KEPT_BYTES, keptAt, Term } from '../pricing/terms'
+import { Kept, KEPT_BYTES, keptAt } from '../pricing/terms'
 import { columnAt, get, newTable, rowsOf, set } from '../table'
-import { tenorWeight } from './sums'
+import { isInCoins } from './sums'
 import { Base, base, figures, rates, reads, seen } from './book'
 import { addCells } from './cells'
-import { fill, greeks, isCash, isInverse } from './index'
+import { fill, greeks, isInverse } from './index'
+import { RECORD, Scale, scaleAt, setTerm, setTerms } from './nodeTerms'
 import { adjustToSmile } from './smileGreeks'
 
 /** Nodes of a block: its sums are in the first-level cache. */
 export const LARGEST: i32 = 72
 const COLUMN_BYTES: usize = (<usize>LARGEST) << 3
-
-/** What nodes share beside the terms of the pricing, in the same record. */
-enum Scale {
-  /** Delta by the forward over that by the spot. */
-  PerForward = Term.COUNT,
-  Tenor,
-  Floored,
-  Settled,
-  Slope,
-  Curvature,
-  END,
-}
-const RECORD: usize = (<usize>Scale.END) << 4
 
 // Scratch of the run in hand.
 let own: usize = 0
@@ -100,53 +88,17 @@ export function openLeg(next: i32, moves: bool): void {
   sums = foreign
 }
 
-function setTerm(lane: usize, term: i32, value: f64): void {
-  store<f64>(lane + ((<usize>term) << 4), value)
-}
-
-function perOf(x: f64): f64 {
-  return f64x2.extract_lane(inverseOrZero(f64x2.splat(x)), 0)
-}
-
-/** Writes what `seen` gives a node to its lane of a record. */
-function setTerms(lane: usize): void {
-  const isSettled = get(seen, Seen.IsSettled, 0) != 0 || isCash(leg)
-  const T = get(seen, Seen.YearsLeft, 0)
-  const carry = get(seen, Seen.Carry, 0)
-  setTerm(lane, Term.Size, cell(leg, LegColumn.Quantity) * get(seen, Seen.Discount, 0))
-  setTerm(lane, Term.Right, cell(leg, LegColumn.Right))
-  setTerm(lane, Term.Carry, carry)
-  setTerm(lane, Term.PerCarry, 1.0 / carry)
-  setTerm(lane, Term.Years, T)
-  setTerm(lane, Term.Volatility, get(seen, Seen.Volatility, 0))
-  setTerm(lane, Term.RootYears, sqrt(T))
-  setTerm(lane, Term.PerDeviation, perOf(get(seen, Seen.Deviation, 0)))
-  setTerm(lane, Term.PerYears, perOf(T))
-  // A leg that expired inside the horizon is cash: time no longer moves it.
-  setTerm(lane, Term.Rate, isSettled ? 0.0 : get(seen, Seen.Rate, 0))
-  setTerm(lane, Term.Yield, isSettled ? 0.0 : get(seen, Seen.Yield, 0))
-  setTerm(lane, Term.Basis, isSettled ? 0.0 : get(seen, Seen.BasisRate, 0))
-  setTerm(lane, Term.PerStrike, 1.0 / cell(leg, LegColumn.Strike))
-  store<u64>(lane + ((<usize>Term.Coins) << 4), isCoin ? ~0 : 0)
-  setTerm(lane, Scale.PerForward, isCoin ? 1.0 : 1.0 / carry)
-  setTerm(lane, Scale.Tenor, f64x2.extract_lane(tenorWeight(f64x2.splat(T)), 0))
-  setTerm(lane, Scale.Floored, get(seen, Seen.IsFloored, 0))
-  setTerm(lane, Scale.Settled, isSettled ? 1.0 : 0.0)
-  setTerm(lane, Scale.Slope, get(seen, Seen.SmileSlope, 0))
-  setTerm(lane, Scale.Curvature, get(seen, Seen.SmileCurvature, 0))
-  if (isSettled || get(seen, Seen.IsFloored, 0) != 0) hasMarks = true
-}
-
 /** One record for all nodes of the block. */
 function shareTerms(): void {
-  setTerms(terms)
+  hasMarks = setTerms(leg, terms)
   for (let at = terms; at < terms + RECORD; at += 16) v128.store(at, v128.load64_splat(at))
   step = 0
 }
 
 /** A record of its own for a node. */
 function ownTerms(at: i32): void {
-  setTerms(terms + <usize>(at >> 1) * RECORD + ((<usize>(at & 1)) << 3))
+  const lane = terms + <usize>(at >> 1) * RECORD + ((<usize>(at & 1)) << 3)
+  if (setTerms(leg, lane)) hasMarks = true
   step = RECORD
 }
 
@@ -179,10 +131,6 @@ export function placeNode(at: i32, S: f64, log: f64): void {
 function add(column: i32, at: usize, value: v128): void {
   const place = sums + <usize>column * COLUMN_BYTES + at
   v128.store(place, f64x2.add(v128.load(place), value))
-}
-
-function scaleAt(record: usize, scale: Scale): v128 {
-  return v128.load(record + ((<usize>scale) << 4))
 }
 
 /**
@@ -256,7 +204,6 @@ export function addPlaced(): void {
 }
 
 /** P&L, and what adds over expiries and underlyings: vega by tenor, delta and gamma in USD. */
-@inline
 function addWorth(record: usize, pair: usize, at: usize): void {
   const S = v128.load(spots + at)
   const value = keptAt(pair, Kept.Value)
@@ -313,25 +260,5 @@ export function closeBlock(first: i32, wanted: usize, out: usize): void {
     const to = columnAt(out, at) + ((<usize>first) << 3)
     memory.copy(to, own + offset, (<usize>count) << 3)
     if (hasForeign && !isInCoins(column)) addCells(foreign + offset, count, 0.0, to)
-  }
-}
-
-/** Coins of different kinds do not add. */
-function isInCoins(column: i32): bool {
-  switch (column) {
-    case GreekColumn.Delta:
-    case GreekColumn.Gamma:
-    case GreekColumn.Vanna:
-    case GreekColumn.Charm:
-    case GreekColumn.Speed:
-    case GreekColumn.Zomma:
-    case GreekColumn.Color:
-    case BookColumn.ForwardDelta:
-    case BookColumn.CoinValue:
-    case BookColumn.SmileDelta:
-    case BookColumn.SmileGamma:
-      return true
-    default:
-      return false
   }
 }

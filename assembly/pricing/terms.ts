@@ -1,5 +1,10 @@
-// What options of one expiry and volatility share, for greeks that are added over nodes: computed once a run, not
-// once a spot.
+// Computes: nothing: the records in which options of one expiry and volatility hand to pricing/greeks what they share,
+//           computed once a run and not once a spot, and take back the figures that are wanted alone.
+// Formula:  a term is what its name says; size is quantity times discount, which every greek is linear in.
+// Domain:   terms that have no bound at sd = 0 or T = 0 are 0 there, as pricing/greeks takes its limits.
+// Accuracy: one rounding each (test/analyses/surface.test.ts).
+// Source:   docs/methods/valuation.md, "Surfaces".
+
 /** What pairs of options need beside their tails, a pair of lanes each; `size` is quantity times discount. */
 export enum Term {
   Size,

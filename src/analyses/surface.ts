@@ -1,11 +1,10 @@
 // Surfaces of the whole book: P&L or any greek over two of spot, volatility and time, the third, funding
 // and rates as the scenario sets them. One run answers every measure.
-import { BookColumn, WantedColumn } from '../../assembly/abi'
+import { BookColumn } from '../../assembly/abi'
 import { failure, issue, success } from '../domain/issue'
 import { yearsFromDays, type PageUnit, type Unit } from '../domain/units'
 import { pickedSpot, type Document } from '../document'
-import { Table } from '../engine/table'
-import { packRun, type Axes } from '../packing'
+import { packRun, packWanted, type Axes } from '../packing'
 import type { Analysis } from './analysis'
 import {
   surfaceAxis,
@@ -177,12 +176,6 @@ function wantedOf(settings: SurfaceSettings): readonly number[] {
   )
   const columns = sources.map(({ column }) => column)
   return [...new Set([...columns, BookColumn.Floored, BookColumn.Settled])]
-}
-
-function packWanted(columns: readonly number[]): Table {
-  const table = Table.create({ rows: columns.length, columns: WantedColumn.COUNT })
-  columns.forEach((column, row) => table.set(WantedColumn.Column, row, column))
-  return table
 }
 
 function nodesWith(legs: Float64Array): number {

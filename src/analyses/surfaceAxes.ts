@@ -78,7 +78,8 @@ export function surfaceAxis(
 const NODES = 120_000
 
 /**
- * Rows of a surface in blocks that a single call values in time, the coarse ones first: every eighth row, then every fourth between them, and so on. Together they are all rows, each once.
+ * Rows of a surface in blocks that a single call values in time, the coarse ones first: every eighth row, then
+ * every fourth between them, and so on. Together they are all rows, each once.
  */
 export function surfaceBlocks(
   rowCount: number,
@@ -89,9 +90,15 @@ export function surfaceBlocks(
   const all = Array.from({ length: rowCount }, (_, row) => row)
   if (rowCount <= longest) return [all]
   const taken = new Set<number>()
-  for (const step of [8, 4, 2, 1]) for (let row = 0; row < rowCount; row += step) taken.add(row)
-  const inOrder = [...taken]
-  return Array.from({ length: Math.ceil(rowCount / longest) }, (_, at) =>
-    inOrder.slice(at * longest, (at + 1) * longest).sort((a, b) => a - b),
-  )
+  const everyOf = (...steps: readonly number[]): readonly number[] => {
+    const rows = steps.flatMap((step) => all.filter((row) => row % step === 0))
+    const fresh = [...new Set(rows)].filter((row) => !taken.has(row))
+    for (const row of fresh) taken.add(row)
+    return fresh
+  }
+  const inBlocks = (rows: readonly number[]): (readonly number[])[] =>
+    Array.from({ length: Math.ceil(rows.length / longest) }, (_, at) =>
+      rows.slice(at * longest, (at + 1) * longest).sort((a, b) => a - b),
+    )
+  return [...inBlocks(everyOf(8)), ...inBlocks(everyOf(4, 2, 1))]
 }
