@@ -54,15 +54,19 @@ let spots: usize = 0
 let step: usize = 0
 
 export function prepareBlock(): void {
-  own = columnAt(newTable(LARGEST, BookColumn.COUNT), 0)
-  foreign = columnAt(newTable(LARGEST, BookColumn.COUNT), 0)
-  terms = columnAt(newTable(LARGEST, Scale.END), 0)
-  kept = columnAt(newTable(LARGEST, Kept.COUNT), 0)
-  places = columnAt(newTable(LARGEST, 1), 0)
-  parts = columnAt(newTable(LARGEST, 1), 0)
-  line = columnAt(newTable(LARGEST, 1), 0)
+  own = columnAt(newTable(LARGEST, 2 * BookColumn.COUNT), 0)
+  foreign = columnOf(own, BookColumn.COUNT)
+  terms = columnAt(newTable(LARGEST, Scale.END + Kept.COUNT), 0)
+  kept = columnOf(terms, Scale.END)
+  places = columnAt(newTable(LARGEST, 3), 0)
+  parts = columnOf(places, 1)
+  line = columnOf(places, 2)
   scene = newTable(1, Seen.COUNT)
   scratch = newTable(1, BookColumn.COUNT)
+}
+
+function columnOf(table: usize, column: i32): usize {
+  return table + <usize>column * COLUMN_BYTES
 }
 
 export function openBlock(nodes: i32): void {
@@ -129,7 +133,7 @@ export function placeNode(at: i32, S: f64, log: f64): void {
 }
 
 function add(column: i32, at: usize, value: v128): void {
-  const place = sums + <usize>column * COLUMN_BYTES + at
+  const place = columnOf(sums, column) + at
   v128.store(place, f64x2.add(v128.load(place), value))
 }
 
@@ -248,7 +252,7 @@ function laneOf(lane: usize, index: i32): f64 {
 }
 
 function addCell(column: i32, at: usize, value: f64): void {
-  const place = sums + <usize>column * COLUMN_BYTES + at
+  const place = columnOf(sums, column) + at
   store<f64>(place, load<f64>(place) + value)
 }
 
