@@ -12,7 +12,7 @@ import { inverseOrZero } from '../pricing/greeks'
 import { Term } from '../pricing/terms'
 import { get } from '../table'
 import { seen } from './book'
-import { isCash, isInverse } from './index'
+import { isCash, isInverse, isOption } from './index'
 import { tenorWeight } from './sums'
 
 /** What nodes share beside the terms of the pricing, in the same record. */
@@ -43,7 +43,8 @@ export function setTerms(leg: i32, lane: usize): bool {
   const isSettled = get(seen, Seen.IsSettled, 0) != 0 || isCash(leg)
   const T = get(seen, Seen.YearsLeft, 0)
   const carry = get(seen, Seen.Carry, 0)
-  const isFloored = get(seen, Seen.IsFloored, 0)
+  // What is no option, or cash already, has no volatility to be floored.
+  const isFloored = isOption(leg) && !isCash(leg) ? get(seen, Seen.IsFloored, 0) : 0.0
   const per = inverseOrZero(f64x2.replace_lane(f64x2.splat(get(seen, Seen.Deviation, 0)), 1, T))
   setTerm(lane, Term.Size, cell(leg, LegColumn.Quantity) * get(seen, Seen.Discount, 0))
   setTerm(lane, Term.Right, cell(leg, LegColumn.Right))

@@ -57,4 +57,13 @@ describe('a surface', () => {
     expect(ends({ ...far, shocks: { ...far.shocks, volatility: 0.1 } })).toEqual([wide, late])
     expect(ends(near)).toEqual([narrow, soon])
   })
+
+  it('counts no floor where a volatility falls that nothing in the book has', () => {
+    const document = sampleDocument()
+    const legs = document.legs.filter(({ instrument }) => instrument.kind !== 'option')
+    expect(legs.length).toBeGreaterThan(0)
+    const view = ask({ ...document, legs }, { ranges: { volatility: [-0.3, -0.1] } })
+    expect(view.flooredNodes).toBe(0)
+    expect(view.fields.get('delta')?.values.some((delta) => delta !== 0)).toBe(true)
+  })
 })
