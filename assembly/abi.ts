@@ -332,6 +332,12 @@ export enum BookColumn {
   COUNT,
 }
 
+/** Which columns of BookColumn a kernel is to answer, one a row. */
+export enum WantedColumn {
+  Column,
+  COUNT,
+}
+
 /** P&L of one state taken apart by driver. */
 export enum DriverColumn {
   /** From entry to now, where P&L counts from entry. */

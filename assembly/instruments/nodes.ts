@@ -1,101 +1,109 @@
-// Computes: every figure of a leg at the nodes of a product of axes, added to the book's: which nodes.
-// Formula:  instruments/nodeBlock.ts, block by block. Nodes of a block may differ in spot, volatility and
-//           time alike.
-// Domain:   prepared by `prepare` and `prepareNodes` at the start of a run; the first listed state.
+// Computes: every figure of the book at the nodes of a product of axes, block by block: which nodes of which
+//           leg stand in a block.
+// Formula:  instruments/nodeBlock.ts. A block is a part of a row of spots, or where rows are short some whole
+//           rows. Options of one row share all but the spot, unless their volatility follows the smile.
+// Domain:   prepared by `prepare` at the start of a run; the first listed state.
 // Accuracy: test/analyses/surface.test.ts.
 // Source:   docs/methods/valuation.md, "Surfaces".
-import { AxisColumn, GreekColumn, ParameterColumn } from '../abi'
-import { axes, parameter, spotOf, underlyingOf } from '../market/inputs'
+import { AxisColumn, ParameterColumn } from '../abi'
+import { axes, isCounted, legs, parameter, underlyingOf } from '../market/inputs'
 import { followsSmile } from '../market/smiles'
 import { spotsAt } from '../market/spots'
-import { seeNow, Seen, seeShift, seeSpot, seeTime } from '../market/state'
-import { BLOCK } from '../pricing/tails'
-import { get, newTable } from '../table'
-import { rates, worthNow } from './book'
+import { seeShift, seeSpot, seeTime } from '../market/state'
+import { columnAt, newTable, get, rowsOf } from '../table'
+import { rates, seen } from './book'
 import {
-  addBlock,
-  figures,
-  filled,
+  addPlaced,
+  addPriced,
+  closeBlock,
+  LARGEST,
   openBlock,
-  placeFigures,
+  openLeg,
+  placeLinear,
+  placeNode,
   placeRun,
   prepareBlock,
 } from './nodeBlock'
-import { greeks, isCash, isOption } from './index'
+import { isCash, isOption } from './index'
+import { logsOfOption } from './option'
 
-let seen: usize = 0
-/** Nodes of the leg in hand so far. */
-let reached: i32 = 0
+/** A row of fewer spots goes into a block with others. */
+const SHORT: i32 = 16
 
-export function prepareNodes(): void {
-  seen = newTable(1, Seen.COUNT)
-  prepareBlock()
-}
+/** ln(S/K) of each leg at every spot, a column a leg. */
+let logs: usize = 0
 
-/** What rounding leaves at rest between the price of the greeks and that of the run path. */
-function gapOf(leg: i32): f64 {
-  const S = spotOf(leg)
-  seeNow(leg, rates, seen)
-  greeks(leg, seen, rates, S, figures)
-  return get(figures, GreekColumn.Value, 0) - worthNow(leg, S)
-}
-
-/** Adds a counted leg's figures over the axes to the columns of `out`. */
-export function addNodes(leg: i32, out: usize): void {
-  const spots = spotsAt(underlyingOf(leg), 0)
-  const isInBlocks = isOption(leg) && !isCash(leg)
-  const isMoving = followsSmile(leg)
-  openBlock(leg, isInBlocks, isMoving, isInBlocks ? gapOf(leg) : 0.0)
-  reached = 0
-  for (let time = 0; time < parameter(ParameterColumn.TimeCount); time++) {
-    seeTime(leg, 0, get(axes, AxisColumn.YearsPassed, time), rates, seen)
-    for (let row = 0; row < parameter(ParameterColumn.VolatilityCount); row++) {
-      const shift = get(axes, AxisColumn.VolatilityShift, row)
-      if (!isMoving) seeShift(leg, 0, shift, seen)
-      if (!isInBlocks) addEach(leg, spots, out)
-      else if (isMoving) addMoving(leg, shift, spots, out)
-      else addRun(leg, spots, out)
-    }
-  }
-  if (filled > 0) addBlock(leg, reached, out)
-}
+// The block in hand: rows of the axes of time and volatility, and spots within them.
+let firstRow: i32 = 0
+let endRow: i32 = 0
+let firstSpot: i32 = 0
+let width: i32 = 0
 
 function spotCount(): i32 {
   return parameter(ParameterColumn.SpotCount)
 }
 
-/** Options that share all but the spot. */
-function addRun(leg: i32, spots: usize, out: usize): void {
-  let from = 0
-  while (from < spotCount()) {
-    const count = min(BLOCK - filled, spotCount() - from)
-    placeRun(spots + ((<usize>from) << 3), count, seen)
-    from += count
-    addFull(leg, count, out)
+function isPriced(leg: i32): bool {
+  return isOption(leg) && !isCash(leg)
+}
+
+function takeLogs(): void {
+  logs = newTable(spotCount(), rowsOf(legs))
+  for (let leg = 0; leg < rowsOf(legs); leg++) {
+    if (!isCounted(leg) || !isPriced(leg)) continue
+    logsOfOption(leg, spotsAt(underlyingOf(leg), 0), spotCount(), columnAt(logs, leg))
   }
 }
 
-/** Options whose volatility differs from spot to spot. */
-function addMoving(leg: i32, shift: f64, spots: usize, out: usize): void {
-  for (let spot = 0; spot < spotCount(); spot++) {
-    const at = spots + ((<usize>spot) << 3)
-    seeSpot(leg, 0, shift, load<f64>(at), seen)
-    placeRun(at, 1, seen)
-    addFull(leg, 1, out)
+/** Writes the columns that `wanted` lists, of the book at every node, to those of `out`. */
+export function fillNodes(wanted: usize, out: usize): void {
+  prepareBlock()
+  takeLogs()
+  const spots = spotCount()
+  const rows = parameter(ParameterColumn.TimeCount) * parameter(ParameterColumn.VolatilityCount)
+  const parts = (spots + LARGEST - 1) / LARGEST
+  const length = ((spots + parts - 1) / parts + 1) & ~1
+  const together = spots < SHORT ? LARGEST / spots : 1
+  for (firstRow = 0; firstRow < rows; firstRow = endRow) {
+    endRow = min(rows, firstRow + together)
+    for (firstSpot = 0; firstSpot < spots; firstSpot += length) {
+      width = min(length, spots - firstSpot)
+      openBlock((endRow - firstRow) * width)
+      for (let leg = 0; leg < rowsOf(legs); leg++) {
+        if (isCounted(leg)) addLeg(leg)
+      }
+      closeBlock(firstRow * spots + firstSpot, wanted, out)
+    }
   }
 }
 
-/** Everything that is no option, and options that are cash already. */
-function addEach(leg: i32, spots: usize, out: usize): void {
-  for (let spot = 0; spot < spotCount(); spot++) {
-    const S = load<f64>(spots + ((<usize>spot) << 3))
-    greeks(leg, seen, rates, S, figures)
-    placeFigures(S)
-    addFull(leg, 1, out)
+function addLeg(leg: i32): void {
+  const volatilities = parameter(ParameterColumn.VolatilityCount)
+  const offset = (<usize>firstSpot) << 3
+  const spots = spotsAt(underlyingOf(leg), 0) + offset
+  const priced = isPriced(leg)
+  const moves = followsSmile(leg)
+  openLeg(leg, moves)
+  for (let row = firstRow; row < endRow; row++) {
+    const shift = get(axes, AxisColumn.VolatilityShift, row % volatilities)
+    seeTime(leg, 0, get(axes, AxisColumn.YearsPassed, row / volatilities), rates, seen)
+    if (!moves) seeShift(leg, 0, shift, seen)
+    const first = (row - firstRow) * width
+    if (!priced) placeLinear(spots, first, width)
+    else if (endRow - firstRow == 1 && !moves) {
+      placeRun(spots, columnAt(logs, leg) + offset, width)
+    } else placeEach(leg, shift, spots, first)
   }
+  if (priced) addPriced()
+  else addPlaced()
 }
 
-function addFull(leg: i32, count: i32, out: usize): void {
-  reached += count
-  if (filled == BLOCK) addBlock(leg, reached, out)
+/** Options one by one: of several rows, or each with a volatility of its own. */
+function placeEach(leg: i32, shift: f64, spots: usize, first: i32): void {
+  const moves = followsSmile(leg)
+  for (let at = 0; at < width; at++) {
+    const S = load<f64>(spots + ((<usize>at) << 3))
+    if (moves) seeSpot(leg, 0, shift, S, seen)
+    placeNode(first + at, S, get(logs, leg, firstSpot + at))
+  }
 }

@@ -23,3 +23,23 @@ export function addableFigures(seen: usize, S: f64, figures: usize): void {
   set(figures, BookColumn.UsdDelta, 0, get(figures, GreekColumn.Delta, 0) * S)
   set(figures, BookColumn.UsdGamma, 0, get(figures, GreekColumn.Gamma, 0) * S * S)
 }
+
+/** Coins of different kinds do not add. */
+export function isInCoins(column: i32): bool {
+  switch (column) {
+    case GreekColumn.Delta:
+    case GreekColumn.Gamma:
+    case GreekColumn.Vanna:
+    case GreekColumn.Charm:
+    case GreekColumn.Speed:
+    case GreekColumn.Zomma:
+    case GreekColumn.Color:
+    case BookColumn.ForwardDelta:
+    case BookColumn.CoinValue:
+    case BookColumn.SmileDelta:
+    case BookColumn.SmileGamma:
+      return true
+    default:
+      return false
+  }
+}

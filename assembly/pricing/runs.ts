@@ -35,7 +35,13 @@ export function logMoneyness(spots: usize, count: i32, K: f64, line: usize): voi
 }
 
 /** Places a run `cells` bytes into the block, with the deviation that stands at `deviation`. */
-function placeSpots(spots: usize, logs: usize, count: i32, deviation: usize, cells: usize): void {
+export function placeSpots(
+  spots: usize,
+  logs: usize,
+  count: i32,
+  deviation: usize,
+  cells: usize,
+): void {
   const K = runK
   const carry = runCarry
   const lnCarry = runLnCarry

@@ -76,6 +76,12 @@ export function setTail(column: Tail, tail: usize, value: v128): void {
   v128.store(tail + ((<usize>column) << 4), value)
 }
 
+/** One lane of a record, whose address counts it in. */
+@inline
+export function setLane(column: Tail, lane: usize, value: f64): void {
+  store<f64>(lane + ((<usize>column) << 4), value)
+}
+
 /** exp(-a^2/2), with the square taken exactly. */
 @inline
 function gaussian(a: v128): v128 {

@@ -43,9 +43,6 @@ export interface ConeView {
 const COLUMNS = 161
 /** Both ends are among every eighth of them. */
 const ROWS = 33
-/** A P&L alone takes less than half the time of all figures of a surface. */
-const FASTER = 2
-
 const yearsAhead = (document: Document): number => {
   const [expiry] = expiriesAhead(document)
   const plain = yearsFromDays(PLAIN_DAYS)
@@ -64,7 +61,7 @@ const allRows = Array.from({ length: ROWS }, (_, row) => row)
 
 /** Blocks of rows that a single call values in time, the coarse ones first. */
 export const coneBlocks = ({ legs }: Document): readonly (readonly number[])[] =>
-  surfaceBlocks(ROWS, COLUMNS, Math.ceil(legs.length / FASTER))
+  surfaceBlocks(ROWS, COLUMNS, legs.length)
 
 export const cone: Analysis<ConeSettings, ConeView> = {
   name: 'cone',

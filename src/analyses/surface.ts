@@ -4,8 +4,7 @@ import { BookColumn } from '../../assembly/abi'
 import { failure, issue, success } from '../domain/issue'
 import { yearsFromDays, type PageUnit, type Unit } from '../domain/units'
 import { pickedSpot, type Document } from '../document'
-import type { Table } from '../engine/table'
-import { packRun, type Axes } from '../packing'
+import { packRun, packWanted, type Axes } from '../packing'
 import type { Analysis } from './analysis'
 import {
   surfaceAxis,
@@ -139,14 +138,19 @@ export const surface: Analysis<SurfaceSettings, SurfaceView> = {
     const plan = planOf(document, settings)
     const question = { states: [stateUnder(document, plan)], axes: axesOf(plan) }
     const { inputs } = packRun(document, question, shared)
+    const wanted = wantedOf(settings)
     const rows = plan.rows.length * settings.nx
-    return success({ inputs, outputs: [{ rows, columns: BookColumn.COUNT }] })
+    return success({
+      inputs: [...inputs, packWanted(wanted)],
+      outputs: [{ rows, columns: wanted.length }],
+    })
   },
 
   view([table], document, settings) {
     if (table === undefined) throw new Error('the surface kernel answered no table')
     const plan = planOf(document, settings)
     const spots = spotsOf(document, plan)
+    const wanted = wantedOf(settings)
     return {
       document,
       x: plan.x,
@@ -155,18 +159,30 @@ export const surface: Analysis<SurfaceSettings, SurfaceView> = {
       fields: new Map(
         measuresOf(settings).map((measure) => {
           const source = sourceOf(measure, settings.unit, settings.isInCoin)
-          const cells = readMeasure(table, source, spots)
+          const cells = readMeasure(table.column(wanted.indexOf(source.column)), source, spots)
           return [measure, fieldOf(source.unit, inRows(cells, plan))]
         }),
       ),
-      flooredNodes: nodesWith(table, BookColumn.Floored),
-      settledNodes: nodesWith(table, BookColumn.Settled),
+      flooredNodes: nodesWith(table.column(wanted.indexOf(BookColumn.Floored))),
+      settledNodes: nodesWith(table.column(wanted.indexOf(BookColumn.Settled))),
     }
   },
 }
 
-const nodesWith = (table: Table, column: BookColumn): number =>
-  table.column(column).reduce((count, legs) => (legs > 0 ? count + 1 : count), 0)
+/** Columns that the kernel is to answer: those of the measures, and what the nodes are counted by. */
+function wantedOf(settings: SurfaceSettings): readonly number[] {
+  const sources = measuresOf(settings).map((measure) =>
+    sourceOf(measure, settings.unit, settings.isInCoin),
+  )
+  const columns = sources.map(({ column }) => column)
+  return [...new Set([...columns, BookColumn.Floored, BookColumn.Settled])]
+}
+
+function nodesWith(legs: Float64Array): number {
+  let count = 0
+  for (const some of legs) if (some > 0) count++
+  return count
+}
 
 /** Spot of every row of the kernel's output. */
 function spotsOf(document: Document, { x, y, rows, isTransposed }: Plan): Float64Array {

@@ -20,6 +20,21 @@ export type SurfaceRanges = { readonly [K in SurfaceVariable]?: readonly [number
 const VOLATILITY_REACH = 0.3
 const PLAIN_DAYS = 44
 
+type Kept = Pick<Document, 'legs' | 'market' | 'settings'> & {
+  readonly days: number
+  readonly wide: number
+}
+/** The last ends found: every block of a surface and every step of a drag has the same legs and market. */
+let known: Kept | null = null
+
+/** Days to the last expiry, and the share of the spot that is shown either side. */
+function endsOf(document: Document): Kept {
+  const { legs, market, settings } = document
+  if (known?.legs !== legs || known.market !== market || known.settings !== settings)
+    known = { legs, market, settings, days: lastExpiry(document), wide: reach(document) }
+  return known
+}
+
 /** Days to the last expiry of options that count, or of anything that expires where there are none. */
 function lastExpiry({ legs, market }: Document): number {
   const ahead = legs.flatMap(({ isOn, instrument }) => {
@@ -36,8 +51,8 @@ function lastExpiry({ legs, market }: Document): number {
 const BEFORE_EXPIRY = 0.99
 
 function rangeOf(document: Document, variable: SurfaceVariable): readonly [number, number] {
-  if (variable === 'days') return [0, BEFORE_EXPIRY * lastExpiry(document)]
-  const wide = variable === 'spot' ? reach(document) : VOLATILITY_REACH
+  if (variable === 'days') return [0, BEFORE_EXPIRY * endsOf(document).days]
+  const wide = variable === 'spot' ? endsOf(document).wide : VOLATILITY_REACH
   return [-wide, wide]
 }
 
@@ -59,12 +74,12 @@ export function surfaceAxis(
   return { variable, values, levels }
 }
 
-/** Nodes of legs that a call of at most 8 ms values on a slow machine. */
-const NODES = 60_000
+/** Nodes of legs that a call of at most 8 ms values on a machine half as fast as the one measured on. */
+const NODES = 120_000
 
 /**
- * Rows of a surface in blocks that a single call values in time, the coarse ones first: every eighth row,
- * then every fourth between them, and so on. Together they are all rows, each once.
+ * Rows of a surface in blocks that a single call values in time, the coarse ones first: every eighth row, then
+ * every fourth between them, and so on. Together they are all rows, each once.
  */
 export function surfaceBlocks(
   rowCount: number,
@@ -72,16 +87,18 @@ export function surfaceBlocks(
   legCount: number,
 ): readonly (readonly number[])[] {
   const longest = Math.max(1, Math.floor(NODES / (columnCount * Math.max(legCount, 1))))
-  if (rowCount <= longest) return [Array.from({ length: rowCount }, (_, row) => row)]
-  const blocks: number[][] = []
+  const all = Array.from({ length: rowCount }, (_, row) => row)
+  if (rowCount <= longest) return [all]
   const taken = new Set<number>()
-  for (const step of [8, 4, 2, 1]) {
-    const rows = Array.from({ length: rowCount }, (_, row) => row).filter(
-      (row) => row % step === 0 && !taken.has(row),
-    )
-    for (const row of rows) taken.add(row)
-    for (let from = 0; from < rows.length; from += longest)
-      blocks.push(rows.slice(from, from + longest))
+  const everyOf = (...steps: readonly number[]): readonly number[] => {
+    const rows = steps.flatMap((step) => all.filter((row) => row % step === 0))
+    const fresh = [...new Set(rows)].filter((row) => !taken.has(row))
+    for (const row of fresh) taken.add(row)
+    return fresh
   }
-  return blocks
+  const inBlocks = (rows: readonly number[]): (readonly number[])[] =>
+    Array.from({ length: Math.ceil(rows.length / longest) }, (_, at) =>
+      rows.slice(at * longest, (at + 1) * longest).sort((a, b) => a - b),
+    )
+  return [...inBlocks(everyOf(8)), ...inBlocks(everyOf(4, 2, 1))]
 }

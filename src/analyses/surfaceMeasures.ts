@@ -1,7 +1,6 @@
 // The measures of a surface: where each stands in the kernel's output, and how it is shown.
 import { BookColumn, GreekColumn } from '../../assembly/abi'
 import { perDay, perPercent, perPoint, type PageUnit, type Unit } from '../domain/units'
-import type { Table } from '../engine/table'
 import type { Column } from './analysis'
 import { bookColumns, greekColumns, GREEK_NAMES, type BookName, type GreekName } from './figures'
 
@@ -83,10 +82,13 @@ export function sourceOf(measure: SurfaceMeasure, unit: PageUnit, isInCoin = fal
   }
 }
 
-/** One measure over all rows of the kernel's output, `spots` giving each row's spot. */
-export function readMeasure(table: Table, source: Source, spots: Float64Array): Float64Array {
-  const { column, factor, spotPower } = source
-  const cells = table.column(column).slice()
+/** A measure of the kernel's column that it is made of, `spots` giving each row's spot. */
+export function readMeasure(
+  column: Float64Array,
+  { factor, spotPower }: Source,
+  spots: Float64Array,
+): Float64Array {
+  const cells = column.slice()
   for (let row = 0; row < cells.length; row++) {
     const cell = (cells[row] ?? NaN) * factor
     if (spotPower === 0) cells[row] = cell

@@ -48,7 +48,8 @@ export function workerConnection(
   const started = module?.then((compiled) => remote.use(compiled))
   started?.catch(() => undefined)
   const send = async (jobs: readonly Job[]): Promise<readonly Answer[]> => {
-    await started
+    // Nothing is waited for where there is nothing to wait for: the question is away before the page draws.
+    if (started !== undefined) await started
     // Jobs of one document share the tables of its book: each buffer crosses once.
     const buffers = [...new Set(jobs.flatMap(({ inputs }) => [...inputs]))]
     return remote.run(Comlink.transfer(jobs, buffers))

@@ -53,3 +53,4 @@ export {
 } from './quotes'
 export { packParity, type PackedParity } from './parity'
 export { packVolatilitySurface, type VolatilityPlaces } from './volatilitySurface'
+export { packWanted } from './wanted'

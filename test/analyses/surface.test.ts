@@ -226,7 +226,7 @@ describe('identities', () => {
     const shape = { nx: 33, ny: 21 }
     for (const [x, y] of PAIRS) {
       const whole = ask(document, { ...shape, x, y })
-      const blocks = surfaceBlocks(21, 33, 400)
+      const blocks = surfaceBlocks(21, 33, 800)
       expect(blocks.length).toBeGreaterThan(4)
       expect([...blocks.flat()].sort((a, b) => a - b)).toEqual(whole.rows)
       const joined = joinSurfaces(blocks.map((rows) => ask(document, { ...shape, x, y, rows })))

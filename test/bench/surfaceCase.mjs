@@ -68,8 +68,11 @@ export function surfaceCase(core, abi, blocks, clock = () => performance.now()) 
   const values = inputs(legCount)
   return blocks.map((rows) => {
     core.exports.reset()
-    const out = core.exports.newTable(rows.length * columnCount, abi.BookColumn.COUNT)
     const tables = packBook(core, abi, values, rows)
+    const wanted = core.exports.newTable(abi.BookColumn.COUNT, abi.WantedColumn.COUNT)
+    core.column(wanted, 0).set(Array.from({ length: abi.BookColumn.COUNT }, (_, i) => i))
+    tables.push(wanted)
+    const out = core.exports.newTable(rows.length * columnCount, abi.BookColumn.COUNT)
     const start = clock()
     check(core.exports.surface(...tables, out), abi, 'surface')
     return { rows: rows.length, milliseconds: clock() - start }

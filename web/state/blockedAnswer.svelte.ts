@@ -39,22 +39,32 @@ export class BlockedAnswer {
     return this.progress === 1 && this.view !== null
   }
 
-  /** Answers whether the surface is whole now: false where a newer question took its place. */
-  async ask(document: Document, settings: SurfaceSettings, tag: number): Promise<boolean> {
+  /**
+   * `next` is called when the surface is whole, before it is shown: the core has its next question while the
+   * page draws. It is not called where a newer question took the place of this one.
+   */
+  async ask(
+    document: Document,
+    settings: SurfaceSettings,
+    tag: number,
+    next: () => void = () => undefined,
+  ): Promise<void> {
     const reads = surface.reads?.(document, settings) ?? []
-    if (isAlike(reads, this.#reads)) return this.isCurrent
+    if (isAlike(reads, this.#reads)) {
+      if (this.isCurrent) next()
+      return
+    }
     this.#reads = reads
     const number = ++this.#newest
     this.progress = 0
     try {
-      return await this.#run({ number, tag, document, settings })
+      await this.#run({ number, tag, document, settings, next })
     } catch (error) {
-      if (number !== this.#newest) return false
+      if (number !== this.#newest) return
       this.#reads = undefined
       const message = error instanceof Error ? error.message : String(error)
       const details = error instanceof Error ? (error.stack ?? message) : message
       this.#settle({ kind: 'failed', message, details, retry: this.retry })
-      return false
     }
   }
 
@@ -63,37 +73,39 @@ export class BlockedAnswer {
     this.#reads = undefined
   }
 
-  async #run({ number, tag, document, settings }: Question): Promise<boolean> {
+  async #run({ number, tag, document, settings, next }: Question): Promise<void> {
     const blocks = surfaceBlocks(settings.ny, settings.nx, document.legs.length)
     const started = performance.now()
     const views: SurfaceView[] = []
     for (let from = 0; from < blocks.length; from += TOGETHER) {
-      const outcomes = await Promise.all(
-        blocks
-          .slice(from, from + TOGETHER)
-          .map((rows, at) =>
-            this.engine.ask(`${this.asker} ${at}`, surface, document, { ...settings, rows }),
-          ),
-      )
+      const asked = blocks
+        .slice(from, from + TOGETHER)
+        .map((rows, at) =>
+          this.engine.ask(`${this.asker} ${at}`, surface, document, { ...settings, rows }),
+        )
+      const [only] = asked
+      // An only one is heard as soon as all else in the same message, so that they are drawn together.
+      const outcomes =
+        asked.length === 1 && only !== undefined ? [await only] : await Promise.all(asked)
       // One block is a whole surface: a drag is followed even when each answer is a step behind.
-      if (number !== this.#newest && (blocks.length > 1 || tag < this.tag)) return false
+      if (number !== this.#newest && (blocks.length > 1 || tag < this.tag)) return
       for (const outcome of outcomes) {
-        if (outcome.kind === 'superseded') return false
+        if (outcome.kind === 'superseded') return
         if (outcome.kind === 'issues') {
           this.#settle({ kind: 'issues', issues: outcome.issues.map(({ message }) => message) })
-          return false
+          return
         }
         views.push(outcome.view)
       }
       const isLast = views.length === blocks.length
       const done = views.reduce((sum, view) => sum + view.rows.length, 0) / settings.ny
       if (!isLast && (performance.now() - started < PATIENCE || done < FEWEST_ROWS)) continue
+      if (isLast && number === this.#newest) next()
       this.view = joinSurfaces(views)
       this.tag = tag
       if (!isLast) this.progress = done
     }
     if (number === this.#newest) this.#settle(ready)
-    return number === this.#newest
   }
 
   #settle(status: PanelStatus): void {
@@ -107,6 +119,7 @@ interface Question {
   readonly tag: number
   readonly document: Document
   readonly settings: SurfaceSettings
+  readonly next: () => void
 }
 
 const isAlike = (reads: readonly unknown[], before: readonly unknown[] | undefined): boolean =>

@@ -226,7 +226,7 @@ export class SurfaceScreen {
 
   /** Asks what changed; reads what it depends on, so call it inside an effect. */
   ask(document: Document, unit: PageUnit): void {
-    const { x, y, place, mode, places, measure } = this
+    const { x, y, place, mode, places } = this
     void this.#attempt
     const common = { x, y, unit, isInCoin: isOneCoin(document), measure: MEASURES }
     untrack(() => {
@@ -234,7 +234,7 @@ export class SurfaceScreen {
         const { underlying } = document.settings
         void this.volatility.ask(document, { underlying, across: places, count: VOLATILITY_PLACES })
       }
-      void this.#askSurface(document, common, measure)
+      this.#askSurface(document, common)
       void this.now.ask({ ...document, shocks: noShocks }, pointOf(common, noShocks))
       void this.scenario.ask(document, pointOf(common, document.shocks))
       if (place !== null) this.#askCuts(document, common, place)
@@ -253,13 +253,14 @@ export class SurfaceScreen {
   }
 
   /**
-   * The coarse surface first, with every measure: it is the thumbnails and the first picture of the map.
-   * Then the fine one of the measure on the map.
+   * The coarse surface first: it is the thumbnails and the first picture of the map. Then the fine one. Both have
+   * every measure, so that another one on the map is there at once.
    */
-  async #askSurface(document: Document, common: Common, measure: Measure): Promise<void> {
-    const isWhole = await this.coarse.ask(document, { ...common, ...COARSE }, ++this.#asked)
-    if (!isWhole) return
-    void this.fine.ask(document, { ...common, measure, ...FINE }, this.coarse.tag)
+  #askSurface(document: Document, common: Common): void {
+    const tag = ++this.#asked
+    void this.coarse.ask(document, { ...common, ...COARSE }, tag, () => {
+      void this.fine.ask(document, { ...common, ...FINE }, tag)
+    })
   }
 
   #retry(): void {

@@ -35,8 +35,13 @@ export function niceBelow(limit: number): number {
   return Number((limit * (lead === 5 ? 0.4 : 0.5)).toPrecision(1))
 }
 
-function sorted(values: Float64Array, by: (value: number) => number): Float64Array {
-  return values.map(by).filter(Number.isFinite).sort()
+/** The finite values, or their sizes, rising. */
+function sorted(values: Float64Array, isSize: boolean): Float64Array {
+  const found = new Float64Array(values.length)
+  let count = 0
+  for (const value of values)
+    if (Number.isFinite(value)) found[count++] = isSize ? Math.abs(value) : value
+  return found.subarray(0, count).sort()
 }
 
 const quantile = (rising: Float64Array, part: number): number =>
@@ -60,10 +65,10 @@ export function scaleOf(
   clip: number | null = null,
 ): FieldScale {
   if (kind === 'diverging') {
-    const limit = clip ?? niceAbove(quantile(sorted(values, Math.abs), HELD))
+    const limit = clip ?? niceAbove(quantile(sorted(values, true), HELD))
     return { kind, low: -limit, high: limit }
   }
-  const rising = sorted(values, (value) => value)
+  const rising = sorted(values, false)
   const cut = (1 - HELD) / 2
   const [low, high] = [quantile(rising, cut), quantile(rising, 1 - cut)]
   if (clip !== null) return high > 0 ? { kind, low: 0, high: clip } : { kind, low: -clip, high: 0 }

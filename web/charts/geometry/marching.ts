@@ -10,13 +10,17 @@ export type Point = readonly [x: number, y: number]
 /** No neighbour. */
 const NONE = -1
 
+/** Two places an edge, all NONE: every level leaves it so, and none has to make and clear one of its own. */
+let neighbours = new Int32Array(0)
+
 /** Both neighbours of every edge that a level crosses; edges along x come first, then those along y. */
 class Crossings {
   private readonly next: Int32Array
   readonly found: number[] = []
 
   constructor(edgeCount: number) {
-    this.next = new Int32Array(2 * edgeCount).fill(NONE)
+    if (neighbours.length < 2 * edgeCount) neighbours = new Int32Array(2 * edgeCount).fill(NONE)
+    this.next = neighbours
   }
 
   link(a: number, b: number): void {
