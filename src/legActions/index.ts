@@ -18,4 +18,4 @@ export {
   type Rolled,
 } from './contracts'
 export { nameOf as nameOfLegs } from './picked'
-export { flipLegs, scaleLegs, scaleLegTo, splitLeg } from './sizes'
+export { flipLegs, halfOf, scaleLegs, scaleLegTo, splitLeg } from './sizes'

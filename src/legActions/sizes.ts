@@ -48,6 +48,9 @@ export function scaleLegTo(document: Document, id: string, size: number): Result
   }))
 }
 
+/** What a split of a leg offers first: half of its size, without a sign. */
+export const halfOf = ({ quantity }: Leg): number => tidy(Math.abs(quantity) / 2)
+
 /** Cuts a leg in two: `part` of its size (without a sign) and the rest, as rows below one another. */
 export function splitLeg(document: Document, id: string, part: number): Result<Edit> {
   const [leg] = legsOf(document, [id])

@@ -10,6 +10,7 @@ import {
   duplicateGroup,
   duplicateLegs,
   flipLegs,
+  halfOf,
   groupLegs,
   moveGroup,
   moveLegs,
@@ -94,6 +95,13 @@ describe('flip and scale', () => {
 })
 
 describe('split, duplicate, move', () => {
+  it('a split offers half of the size first, whichever the side', () => {
+    const [leg] = sample.legs
+    if (leg === undefined) throw new Error('the sample has no legs')
+    expect(halfOf({ ...leg, quantity: -3 })).toBe(1.5)
+    expect(halfOf({ ...leg, quantity: 0.3 })).toBe(0.15)
+  })
+
   it('a split leg holds what it held, fees and funding too', () => {
     const share = fc.double({ min: 0.001, max: 0.999, noNaN: true })
     fc.assert(

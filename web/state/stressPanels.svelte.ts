@@ -10,6 +10,7 @@ import {
   parseWorstCase,
   reverseStress,
   simulatedValue,
+  success,
   workerConnection,
   worstCase,
   type ChancesSettings,
@@ -61,10 +62,20 @@ const plainSimulation: SimulationChoice = {
   volatility: null,
 }
 
+/** A simulation's choice; what is missing is the plain one's. The market's own volatility is none of it. */
+export function parseSimulation(input: unknown): Result<SimulationChoice> {
+  const given = { ...plainSimulation, ...(typeof input === 'object' ? input : {}) }
+  const parsed = parseSimulatedValue({ ...given, volatility: given.volatility ?? 1, drift: 0 })
+  if (!parsed.ok) return parsed
+  const { days, paths, seed, method, volatility } = parsed.value
+  const own = given.volatility === null ? null : volatility
+  return success({ days, paths, seed, method, volatility: own })
+}
+
 export class StressPanels {
   box = $state.raw<WorstCaseSettings>(kept('worstCase', parseWorstCase))
   reverse = $state.raw<ReverseStressSettings>(kept('reverseStress', parseReverseStress))
-  simulation = $state.raw<SimulationChoice>(plainSimulation)
+  simulation = $state.raw<SimulationChoice>(kept('simulatedValue', parseSimulation))
 
   readonly worst: BatchAnswer<WorstCaseSettings, unknown, WorstCaseView>
   readonly breaches: BatchAnswer<ReverseStressSettings, unknown, ReverseStressView>
@@ -133,6 +144,12 @@ export class StressPanels {
     if (!parsed.ok) return parsed.issues
     void this.simulated.ask(document, parsed.value)
     return []
+  }
+
+  /** Takes a change of the simulation; what cannot be read is kept on screen alone, until it is mended. */
+  setSimulation(change: Partial<SimulationChoice>): void {
+    this.simulation = { ...this.simulation, ...change }
+    if (parseSimulation(this.simulation).ok) keep('simulatedValue', this.simulation)
   }
 
   /** Takes both ends of a side of the box. */
