@@ -8,6 +8,9 @@ export const isMedium = new MediaQuery('(min-width: 45em) and (max-width: 79.937
 /** Motion is not wanted. */
 export const isStill = new MediaQuery('(prefers-reduced-motion: reduce)', false)
 
+/** The system's palette rules: its theme is ours. */
+export const isForced = new MediaQuery('(forced-colors: active)', false)
+
 /** No room for the positions beside the chart: they come as an overlay. */
 export const isNarrow = new MediaQuery('(min-width: 45em) and (max-width: 63.9375em)', false)
 
