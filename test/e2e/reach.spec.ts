@@ -15,6 +15,8 @@ async function setTextSize(page: Page, size: number): Promise<void> {
 }
 
 async function show(page: Page, key: (typeof SCREENS)[number]): Promise<void> {
+  // Away from fields, where figures are typed.
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   await page.keyboard.press(key)
   const name = { 1: 'Payoff', 2: /^Net /, 3: 'Library' }[key]
   await expect(page.getByRole('heading', { name, exact: true }).first()).toBeVisible()
@@ -131,39 +133,54 @@ test('with reduced motion nothing moves', async ({ page }) => {
   }
 })
 
-/** What takes the focus one after the other, and is outside the window or covered. */
-async function hiddenStops(page: Page, most: number): Promise<string[]> {
-  const found = new Set<string>()
-  for (let at = 0; at < most; at++) {
-    await page.keyboard.press('Tab')
-    const stop = await page.evaluate(() => {
-      const element = document.activeElement
-      if (element === null || element === document.body) return 'end'
+/** Notes from now on what takes the focus and is outside the window or covered. */
+const watchFocus = (page: Page) =>
+  page.evaluate(() => {
+    Reflect.deleteProperty(window, 'isRound')
+    const hidden = new Set<string>()
+    Object.assign(window, { hiddenStops: hidden })
+    const nameOf = (element: Element): string =>
+      `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 40)}`
+    const look = (element: Element): void => {
       const box = element.getBoundingClientRect()
-      const x = Math.min(Math.max(box.left + box.width / 2, 0), window.innerWidth - 1)
-      const y = Math.min(Math.max(box.top + box.height / 2, 0), window.innerHeight - 1)
-      const name = `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 40)}`
       const isInside =
-        box.bottom > 0 &&
-        box.top < window.innerHeight &&
-        box.right > 0 &&
-        box.left < window.innerWidth
-      if (!isInside) return `outside: ${name}`
-      const over = document.elementFromPoint(x, y)
+        box.bottom > 1 &&
+        box.top < window.innerHeight - 1 &&
+        box.right > 1 &&
+        box.left < window.innerWidth - 1
+      if (!isInside) {
+        hidden.add(`outside: ${nameOf(element)}`)
+        return
+      }
+      const over = document.elementFromPoint(
+        Math.min(Math.max(box.left + box.width / 2, 1), window.innerWidth - 2),
+        Math.min(Math.max(box.top + box.height / 2, 1), window.innerHeight - 2),
+      )
+      // Over a chart or a slider stand its own marks and handles.
       const isSeen =
         over !== null &&
         (element.contains(over) ||
-          over.contains(element) ||
           over.closest('label')?.contains(element) === true ||
-          over.closest('.slider, .range, .frame, .stack')?.contains(element) === true)
-      return isSeen
-        ? ''
-        : `covered: ${name} by ${over?.tagName ?? 'nothing'}.${over?.className ?? ''}`
+          over.closest('.slider, .range, .frame')?.contains(element) === true)
+      if (!isSeen)
+        hidden.add(`covered: ${nameOf(element)} by ${over?.outerHTML.slice(0, 80) ?? ''}`)
+    }
+    let first: Element | null = null
+    document.addEventListener('focusin', ({ target }) => {
+      if (!(target instanceof Element)) return
+      if (target === first) Object.assign(window, { isRound: true })
+      first ??= target
+      requestAnimationFrame(() => target === document.activeElement && look(target))
     })
-    if (stop === 'end') break
-    if (stop !== '') found.add(stop)
+  })
+
+/** Every stop of Tab on the screen, until the focus leaves the page. */
+async function tabThrough(page: Page): Promise<readonly string[]> {
+  for (let pressed = 0; pressed < 40; pressed++) {
+    for (let key = 0; key < 5; key++) await page.keyboard.press('Tab')
+    if (await page.evaluate(() => 'isRound' in window)) break
   }
-  return [...found]
+  return page.evaluate(() => [...(window as unknown as { hiddenStops: Set<string> }).hiddenStops])
 }
 
 for (const [width, height] of [
@@ -177,9 +194,7 @@ for (const [width, height] of [
     await open(page)
     for (const key of SCREENS) {
       await show(page, key)
-      await page.evaluate(() => {
-        if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-      })
-      expect(await hiddenStops(page, 130), `screen ${key}`).toEqual([])
+      await watchFocus(page)
+      expect(await tabThrough(page), `screen ${key}`).toEqual([])
     }
   })
