@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { launchOptions } from './scripts/browser.mjs'
+import { lengthsFollowText } from './scripts/text-size.mjs'
 import { assemblyCore, calculatorsOfD3, contentSecurityPolicy } from './scripts/vite-plugins.mjs'
 
 const root = import.meta.dirname
@@ -21,6 +22,7 @@ const site: ViteUserConfig = {
     svelte({ configFile: false }),
     contentSecurityPolicy(),
   ],
+  css: { postcss: { plugins: [lengthsFollowText()] } },
   build: {
     outDir: join(root, 'dist'),
     emptyOutDir: true,

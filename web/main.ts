@@ -2,6 +2,7 @@
 // Styles first: components refine what the global ones say.
 import './style/tokens.css'
 import './style/base.css'
+import './style/forced.css'
 import { mount } from 'svelte'
 import { Engine, examples, workerConnection } from '../src'
 import App from './App.svelte'

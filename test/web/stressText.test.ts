@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Breach } from '../../src'
 import { noShocks } from '../../src/shocks'
-import { boundText, otherShocks, pointText, sideText, sigma } from '../../web/panels/stressText'
+import {
+  boundText,
+  otherShocks,
+  pointText,
+  READ_SIDE,
+  sideValue,
+  sigma,
+} from '../../web/panels/stressText'
 
 const breach = (parts: Partial<Breach>): Breach => ({
   limit: 'loss',
@@ -18,11 +25,19 @@ const breach = (parts: Partial<Breach>): Breach => ({
 })
 
 describe('sides', () => {
-  it('name their unit once', () => {
-    expect(sideText('spot', -0.15, 0.15)).toBe('−15 to +15%')
-    expect(sideText('volatility', -0.1, 0.2)).toBe('−10 to +20 pt')
-    expect(sideText('days', 0, 14)).toBe('0 to 14 d')
-    expect(sideText('rates', 0, 0)).toBe('0 bp')
+  it('are written with their unit, and read back as they are written', () => {
+    const ends = [
+      ['spot', -0.15, '−15%'],
+      ['volatility', 0.2, '+20 pt'],
+      ['days', 14, '14 d'],
+      ['funding', -0.2, '−20 pt'],
+      ['rates', 0.0025, '+25 bp'],
+    ] as const
+    for (const [name, value, text] of ends) {
+      expect(sideValue(name, value)).toBe(text)
+      const read = READ_SIDE[name](text)
+      expect(read.ok && read.value).toBeCloseTo(value, 12)
+    }
   })
 })
 

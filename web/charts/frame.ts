@@ -1,6 +1,7 @@
 // What the marks of one chart share: its size, its plot rectangle and its two scales. The object is
 // stable, its fields follow the size of the frame and the domains.
 import { createContext } from 'svelte'
+export { rem } from './textSize'
 import type { Box } from './geometry/path'
 
 export interface FrameScale {
@@ -11,6 +12,8 @@ export interface FrameScale {
 export interface FrameContext {
   readonly width: number
   readonly height: number
+  /** Pixels of the window in one of the chart: more than one where text is larger than usual. */
+  readonly scale: number
   readonly box: Box
   readonly x: FrameScale
   readonly y: FrameScale

@@ -1,5 +1,13 @@
 // Words of the worst case and of reverse stress: sides of the box, points, limits.
-import { shocks, type Breach, type ShockName, type Shocks, type WorstCaseView } from '../../src'
+import {
+  shocks,
+  type Breach,
+  type Result,
+  type ShockName,
+  type Shocks,
+  type WorstCaseView,
+} from '../../src'
+import { readBasisPoints, readDays, readPercent, readPoints } from '../controls/readings'
 import { MINUS, number, percent, shockPercent, shockPoints, usd } from '../format/number'
 
 /** Ends of the tracks: those of the sliders, time from today on. */
@@ -19,13 +27,16 @@ const WRITE: Readonly<Record<ShockName, (value: number) => string>> = {
   rates: (value) => `${number(value * 1e4, 0, { signed: true })} bp`,
 }
 
-export const sideValue = (name: ShockName, value: number): string => WRITE[name](value)
-
-/** `−15 to +15%`: the unit once. */
-export function sideText(name: ShockName, low: number, high: number): string {
-  const [from, to] = [sideValue(name, low), sideValue(name, high)]
-  return low === high ? to : `${from.replace(/(%| pt| d| bp)$/, '')} to ${to}`
+/** How an end of a side is typed. */
+export const READ_SIDE: Readonly<Record<ShockName, (text: string) => Result<number>>> = {
+  spot: readPercent,
+  volatility: readPoints,
+  days: readDays,
+  funding: readPoints,
+  rates: readBasisPoints,
 }
+
+export const sideValue = (name: ShockName, value: number): string => WRITE[name](value)
 
 /** A point of shocks, those at rest left out: `−1.4% spot, −10 pt vol, +14 d`. */
 export function pointText(point: Shocks): string {

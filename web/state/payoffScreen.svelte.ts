@@ -6,7 +6,7 @@ import { CONE_STEPS } from '../panels/coneText'
 import { ConeAnswer } from './coneAnswer.svelte'
 import { remember, remembered } from './remembered'
 
-const PHONE = '(max-width: 719px)'
+const PHONE = '(max-width: 44.9375em)'
 
 export class PayoffScreen {
   readonly cone: ConeAnswer
