@@ -68,13 +68,8 @@ export {
 } from './forwards'
 export { chances, type ChancesView, type PriceDistribution, type RangeChances } from './chances'
 export { parseChances, type ChancesSettings } from './chancesSettings'
-export {
-  joinSurfaces,
-  surface,
-  type SurfaceField,
-  type SurfaceSettings,
-  type SurfaceView,
-} from './surface'
+export { joinSurfaces, surface, type SurfaceSettings, type SurfaceView } from './surface'
+export type { SurfaceField } from './surfaceField'
 export {
   surfaceBlocks,
   type SurfaceAxis,

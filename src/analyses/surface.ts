@@ -2,7 +2,7 @@
 // and rates as the scenario sets them. One run answers every measure.
 import { BookColumn } from '../../assembly/abi'
 import { failure, issue, success } from '../domain/issue'
-import { yearsFromDays, type PageUnit, type Unit } from '../domain/units'
+import { yearsFromDays, type PageUnit } from '../domain/units'
 import { pickedSpot, type Document } from '../document'
 import { packRun, packWanted, type Axes } from '../packing'
 import type { Analysis } from './analysis'
@@ -12,6 +12,7 @@ import {
   type SurfaceRanges,
   type SurfaceVariable,
 } from './surfaceAxes'
+import { fieldOf, type SurfaceField } from './surfaceField'
 import {
   readMeasure,
   sourceOf,
@@ -33,17 +34,6 @@ export interface SurfaceSettings {
   /** Rows of the y axis that are wanted now, rising; all of them when it is missing. */
   readonly rows?: readonly number[]
   readonly ranges?: SurfaceRanges
-}
-
-export interface SurfaceField {
-  /** The unit on the page; null: the measure's own, by its description. */
-  readonly unit: Unit | null
-  /** Row after row, as many as asked for, as long as the x axis each. */
-  readonly values: Float64Array
-  readonly lowest: number
-  readonly highest: number
-  /** Whether the measure is above 0 at some nodes and below it at others. */
-  readonly crossesZero: boolean
 }
 
 export interface SurfaceView {
@@ -149,7 +139,8 @@ export const surface: Analysis<SurfaceSettings, SurfaceView> = {
   view([table], document, settings) {
     if (table === undefined) throw new Error('the surface kernel answered no table')
     const plan = planOf(document, settings)
-    const spots = spotsOf(document, plan)
+    let known: Float64Array | null = null
+    const spots = (): Float64Array => (known ??= spotsOf(document, plan))
     const wanted = wantedOf(settings)
     return {
       document,
@@ -159,8 +150,9 @@ export const surface: Analysis<SurfaceSettings, SurfaceView> = {
       fields: new Map(
         measuresOf(settings).map((measure) => {
           const source = sourceOf(measure, settings.unit, settings.isInCoin)
-          const cells = readMeasure(table.column(wanted.indexOf(source.column)), source, spots)
-          return [measure, fieldOf(source.unit, inRows(cells, plan))]
+          const column = table.column(wanted.indexOf(source.column))
+          const read = () => inRows(readMeasure(column, source, spots()), plan)
+          return [measure, fieldOf(source.unit, read)]
         }),
       ),
       flooredNodes: nodesWith(table.column(wanted.indexOf(BookColumn.Floored))),
@@ -207,23 +199,6 @@ function inRows(cells: Float64Array, { x, rows, isTransposed }: Plan): Float64Ar
   return cells.map((_, at) => cells[(at % nx) * rows.length + Math.floor(at / nx)] ?? NaN)
 }
 
-function fieldOf(unit: Unit | null, values: Float64Array): SurfaceField {
-  let lowest = Infinity
-  let highest = -Infinity
-  for (const value of values) {
-    if (value < lowest) lowest = value
-    if (value > highest) highest = value
-  }
-  const isEmpty = lowest > highest
-  return {
-    unit,
-    values,
-    lowest: isEmpty ? NaN : lowest,
-    highest: isEmpty ? NaN : highest,
-    crossesZero: lowest < 0 && highest > 0,
-  }
-}
-
 /** A whole surface of the blocks answered so far; rows not there yet are those of the nearest one above. */
 export function joinSurfaces(views: readonly SurfaceView[]): SurfaceView | null {
   const [first] = views
@@ -232,8 +207,7 @@ export function joinSurfaces(views: readonly SurfaceView[]): SurfaceView | null 
   for (const view of views) view.rows.forEach((row, at) => from.set(row, [view, at]))
   const rows = first.y.values.map((_, row) => row)
   const nx = first.x.values.length
-  const fields = new Map<SurfaceMeasure, SurfaceField>()
-  for (const [measure, { unit }] of first.fields) {
+  const joined = (measure: SurfaceMeasure): Float64Array => {
     const values = new Float64Array(rows.length * nx).fill(NaN)
     let held: readonly [SurfaceView, number] | undefined
     for (const row of rows) {
@@ -242,8 +216,14 @@ export function joinSurfaces(views: readonly SurfaceView[]): SurfaceView | null 
       const start = (held?.[1] ?? 0) * nx
       if (cells !== undefined) values.set(cells.subarray(start, start + nx), row * nx)
     }
-    fields.set(measure, fieldOf(unit, values))
+    return values
   }
+  const fields = new Map<SurfaceMeasure, SurfaceField>()
+  for (const [measure, { unit }] of first.fields)
+    fields.set(
+      measure,
+      fieldOf(unit, () => joined(measure)),
+    )
   const sum = (key: 'flooredNodes' | 'settledNodes') =>
     views.reduce((count, view) => count + view[key], 0)
   return {

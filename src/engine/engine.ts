@@ -65,6 +65,11 @@ export class Engine {
     })
   }
 
+  /** Another engine with a worker of its own, which its first ask starts. */
+  beside(): Engine {
+    return new Engine(this.connect)
+  }
+
   /** Ends the worker; the next ask starts a new one. */
   restart(): void {
     this.connection?.close()

@@ -2,7 +2,6 @@
 // their figures when they come into sight or when the hand rests. In a long book
 // most rows are out of sight, and writing them would hold up what is seen.
 import type { GreeksView } from '../../src'
-import { SvelteSet } from 'svelte/reactivity'
 
 /** So long without a new answer, the hand rests (milliseconds). */
 const REST = 200
@@ -15,8 +14,12 @@ const isSameSetting = (one: GreeksView, other: GreeksView): boolean =>
   one.document.market === other.document.market &&
   one.document.settings === other.document.settings
 
+class Row {
+  isInSight = $state(false)
+}
+
 export class RowsInSight {
-  readonly #inSight = new SvelteSet<string>()
+  readonly #rows = new Map<string, Row>()
   /** Nothing is known of a row before the browser has looked. */
   #observer: IntersectionObserver | null = null
   readonly #latest: () => GreeksView | null
@@ -40,7 +43,15 @@ export class RowsInSight {
 
   /** What the row shows. */
   viewFor(row: string): GreeksView | null {
-    return this.#inSight.has(row) ? this.#latest() : this.#rested
+    return this.#row(row).isInSight ? this.#latest() : this.#rested
+  }
+
+  #row(name: string): Row {
+    const known = this.#rows.get(name)
+    if (known !== undefined) return known
+    const made = new Row()
+    this.#rows.set(name, made)
+    return made
   }
 
   /** An attachment for the row's element. */
@@ -53,7 +64,7 @@ export class RowsInSight {
       this.#observer.observe(element)
       return () => {
         this.#observer?.unobserve(element)
-        this.#inSight.delete(row)
+        this.#rows.delete(row)
       }
     }
   }
@@ -61,9 +72,7 @@ export class RowsInSight {
   #seen(entries: readonly IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting } of entries) {
       const row = target instanceof HTMLElement ? target.dataset['sight'] : undefined
-      if (row === undefined) continue
-      if (isIntersecting) this.#inSight.add(row)
-      else this.#inSight.delete(row)
+      if (row !== undefined) this.#row(row).isInSight = isIntersecting
     }
   }
 }

@@ -13,8 +13,11 @@ import { ready, type PanelStatus } from '../panels/status'
 
 /** A surface that takes longer is shown before it is whole. */
 const PATIENCE = 150
-/** Blocks of one message: the book is packed once for them, and a newer question waits for no more. */
-const TOGETHER = 2
+/**
+ * Blocks of one message to each engine: the book is packed once for them, and a newer question waits for no
+ * more.
+ */
+const TOGETHER = 4
 /** The share of its rows from which an unfinished surface is worth a look. */
 const FEWEST_ROWS = 0.2
 
@@ -28,8 +31,9 @@ export class BlockedAnswer {
   #newest = 0
   #reads: readonly unknown[] | undefined
 
+  /** The blocks go to the engines in turn. */
   constructor(
-    private readonly engine: Engine,
+    private readonly engines: readonly Engine[],
     private readonly asker: string,
     private readonly retry: () => void,
   ) {}
@@ -77,12 +81,11 @@ export class BlockedAnswer {
     const blocks = surfaceBlocks(settings.ny, settings.nx, document.legs.length)
     const started = performance.now()
     const views: SurfaceView[] = []
-    for (let from = 0; from < blocks.length; from += TOGETHER) {
+    const together = TOGETHER * this.engines.length
+    for (let from = 0; from < blocks.length; from += together) {
       const asked = blocks
-        .slice(from, from + TOGETHER)
-        .map((rows, at) =>
-          this.engine.ask(`${this.asker} ${at}`, surface, document, { ...settings, rows }),
-        )
+        .slice(from, from + together)
+        .map((rows, at) => this.#askOne(at, document, { ...settings, rows }))
       const [only] = asked
       // An only one is heard as soon as all else in the same message, so that they are drawn together.
       const outcomes =
@@ -106,6 +109,12 @@ export class BlockedAnswer {
       if (!isLast) this.progress = done
     }
     if (number === this.#newest) this.#settle(ready)
+  }
+
+  #askOne(at: number, document: Document, settings: SurfaceSettings) {
+    const engine = this.engines[at % this.engines.length]
+    if (engine === undefined) throw new Error('a surface is asked of no engine')
+    return engine.ask(`${this.asker} ${at}`, surface, document, settings)
   }
 
   #settle(status: PanelStatus): void {

@@ -6,6 +6,7 @@ import {
   surface,
   volatilitySurface,
   type Document,
+  type Engine,
   type PageUnit,
   type SurfaceMeasure,
   type SurfaceSettings,
@@ -42,6 +43,8 @@ const COARSE = { nx: 32, ny: 18 }
 /** Places across a volatility surface: the middle one is at the money by delta. */
 const VOLATILITY_PLACES = 65
 export const FINE = { nx: 129, ny: 89 }
+/** Places of the cut along the upper axis: each is a row of its own to the core. */
+const CUT_ROWS = 45
 /** Nodes of legs in a cut, so that a large book does not keep the core. */
 const CUT_NODES = 50_000
 
@@ -103,13 +106,16 @@ export class SurfaceScreen {
 
   /** Grows with every question. */
   #asked = 0
+  /** Has half of the fine surface: the two halves are computed side by side. */
+  readonly #beside: Engine
 
   constructor(private readonly page: Page) {
     const { engine } = page
+    this.#beside = engine.beside()
     const retry = (): void => this.#retry()
     const cut = (name: string): Cut => new Answer(engine, `surface ${name}`, surface, retry)
-    this.coarse = new BlockedAnswer(engine, 'surface coarse', retry)
-    this.fine = new BlockedAnswer(engine, 'surface fine', retry)
+    this.coarse = new BlockedAnswer([engine], 'surface coarse', retry)
+    this.fine = new BlockedAnswer([engine, this.#beside], 'surface fine', retry)
     this.across = cut('across')
     this.up = cut('up')
     this.now = cut('now')
@@ -244,7 +250,7 @@ export class SurfaceScreen {
   #askCuts(document: Document, common: Common, place: Place): void {
     const most = Math.max(17, Math.floor(CUT_NODES / Math.max(document.legs.length, 1)))
     const nx = Math.min(FINE.nx, most)
-    const ny = Math.min(FINE.ny, most)
+    const ny = Math.min(CUT_ROWS, most)
     const [x, y] = [exactly(place.x), exactly(place.y)]
     void this.across.ask(document, { ...common, nx, ny: 1, ranges: { [common.y]: y } })
     void this.up.ask(document, { ...common, nx: 1, ny, ranges: { [common.x]: x } })
@@ -266,6 +272,7 @@ export class SurfaceScreen {
   #retry(): void {
     this.coarse.forget()
     this.fine.forget()
+    this.#beside.restart()
     this.page.answers.retry()
     this.#attempt += 1
   }

@@ -90,6 +90,33 @@ const JOINED: readonly (readonly number[])[] = [
   [],
 ]
 
+interface Cell {
+  /** Its lower left node. */
+  readonly at: number
+  readonly nx: number
+  /** The first edge along y. */
+  readonly upright: number
+}
+
+function edgeOf({ at, nx, upright }: Cell, side: number): number {
+  if (side === 0) return at
+  if (side === 1) return upright + at + 1
+  return side === 2 ? at + nx : upright + at
+}
+
+/** Joins the edges of one cell that the level crosses. */
+function joinCell(crossings: Crossings, cell: Cell, code: number, isMeanAbove: boolean): void {
+  if (code === 5 || code === 10) {
+    // Opposite corners above: the mean says whether they are joined in the middle.
+    const isJoined = isMeanAbove === (code === 5)
+    crossings.link(edgeOf(cell, 0), edgeOf(cell, isJoined ? 1 : 3))
+    crossings.link(edgeOf(cell, 2), edgeOf(cell, isJoined ? 3 : 1))
+    return
+  }
+  const [from = 0, to = 0] = JOINED[code] ?? []
+  crossings.link(edgeOf(cell, from), edgeOf(cell, to))
+}
+
 /** Lines of a level in nodes: 0 is the first column or row. Cells with a corner without value have none. */
 export function levelLines(
   { nx, ny, values }: Field,
@@ -97,27 +124,22 @@ export function levelLines(
 ): readonly (readonly Point[])[] {
   const upright = nx * ny
   const crossings = new Crossings(2 * upright)
-  for (let row = 0; row + 1 < ny; row += 1)
-    for (let column = 0; column + 1 < nx; column += 1) {
-      const at = row * nx + column
-      const a = (values[at] ?? NaN) - level
-      const b = (values[at + 1] ?? NaN) - level
-      const c = (values[at + nx + 1] ?? NaN) - level
-      const d = (values[at + nx] ?? NaN) - level
-      const code = (a >= 0 ? 1 : 0) | (b >= 0 ? 2 : 0) | (c >= 0 ? 4 : 0) | (d >= 0 ? 8 : 0)
-      if (code === 0 || code === 15 || Number.isNaN(a + b + c + d)) continue
-      const edges = [at, upright + at + 1, at + nx, upright + at] as const
-      const edge = (side: number): number => edges[side as 0 | 1 | 2 | 3]
-      if (code === 5 || code === 10) {
-        // Opposite corners above: the mean says whether they are joined in the middle.
-        const isJoined = a + b + c + d >= 0 === (code === 5)
-        crossings.link(edge(0), edge(isJoined ? 1 : 3))
-        crossings.link(edge(2), edge(isJoined ? 3 : 1))
-        continue
-      }
-      const [from = 0, to = 0] = JOINED[code] ?? []
-      crossings.link(edge(from), edge(to))
+  for (let row = 0; row + 1 < ny; row += 1) {
+    const first = row * nx
+    // The right corners of a cell are the left ones of the next.
+    let a = values[first] ?? NaN
+    let d = values[first + nx] ?? NaN
+    for (let at = first; at + 1 < first + nx; at += 1) {
+      const b = values[at + 1] ?? NaN
+      const c = values[at + nx + 1] ?? NaN
+      const code =
+        (a >= level ? 1 : 0) | (b >= level ? 2 : 0) | (c >= level ? 4 : 0) | (d >= level ? 8 : 0)
+      if (code !== 0 && code !== 15 && !Number.isNaN(a + b + c + d))
+        joinCell(crossings, { at, nx, upright }, code, a + b + c + d >= 4 * level)
+      a = b
+      d = c
     }
+  }
   const pointOf = (edge: number): Point => {
     const isUpright = edge >= upright
     const at = isUpright ? edge - upright : edge
