@@ -1,6 +1,6 @@
 // The price axis of a payoff: wide enough for 2.5 deviations and every strike, rounded to numbers that
 // people read, or the part of it that is looked at; with every strike among its points.
-import { notValued, pickedSpot, type Document, type Leg } from '../document'
+import { keptByLegs, notValued, pickedSpot, type Document, type Leg } from '../document'
 import { Calendar } from '../domain/calendar'
 import { fittedAfter, type Expiry, type Market } from '../domain/market'
 import { yearsBetween } from '../domain/units'
@@ -101,25 +101,14 @@ export function rangeFault(range: AxisRange | undefined): string | null {
   return isGood ? null : `${low} to ${high} is no range of prices: two prices above 0, rising`
 }
 
-interface BookReach {
-  readonly market: Market
-  readonly settings: Document['settings']
-  readonly wide: number
-  readonly strikes: readonly number[]
-}
-
-/** What the axis takes from a book, by its legs: a moved shock asks for it with every move. */
-const reaches = new WeakMap<readonly Leg[], BookReach>()
-
-function bookReach(document: Document): BookReach {
-  const { legs, market, settings } = document
-  const known = reaches.get(legs)
-  if (known?.market === market && known.settings === settings) return known
-  const wide = reach(document, AXIS_DEVIATIONS)
-  const made = { market, settings, wide, strikes: strikesInView(document) }
-  reaches.set(legs, made)
-  return made
-}
+/** What the axis takes from a book. */
+const bookReach = keptByLegs(
+  ({ market, settings }) => [market, settings],
+  (document) => ({
+    wide: reach(document, AXIS_DEVIATIONS),
+    strikes: strikesInView(document),
+  }),
+)
 
 /** What the axis is made of: its ends, and the prices that are points of it. */
 interface AxisParts {

@@ -1,6 +1,7 @@
 export * from './account'
 export * from './document'
 export * from './edit'
+export * from './keptByLegs'
 export * from './leg'
 export * from './scenario'
 export * from './settings'

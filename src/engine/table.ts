@@ -34,6 +34,10 @@ export class Table {
     return table
   }
 
+  copy(): Table {
+    return new Table(this.buffer.slice(0))
+  }
+
   /** One column as a view of its `rows` cells. */
   column(index: number): Float64Array {
     return new Float64Array(this.buffer, HEADER + index * this.stride * 8, this.rows)

@@ -1,7 +1,7 @@
 // Document to tables: legs, underlyings and the slices of time that legs live on. Nothing else in
 // the product writes these tables.
 import { InstrumentKind, LegColumn, UnderlyingColumn, VolatilitySource } from '../../assembly/abi'
-import { notValued, type Document, type Leg, sizeOf } from '../document'
+import { keptByLegs, notValued, type Document, type Leg, sizeOf } from '../document'
 import { Calendar, type Due } from '../domain/calendar'
 import { expiryAt, quoteIn, type Expiry, type Market } from '../domain/market'
 import { yearlyFunding } from '../domain/units'
@@ -49,10 +49,12 @@ export interface LeftLeg {
 /** Which legs are in the tables, in table order, and why the others are not. */
 export type BookOrder = Pick<PackedBook, 'order' | 'underlyingNames' | 'left'>
 
-export function orderOf(
-  { legs, market }: Document,
-  calendar: Calendar = new Calendar(market),
-): BookOrder {
+export const orderOf: (document: Document) => BookOrder = keptByLegs(
+  ({ market }) => [market],
+  (document) => orderIn(document, new Calendar(document.market)),
+)
+
+function orderIn({ legs, market }: Document, calendar: Calendar): BookOrder {
   const order: Leg[] = []
   const left: LeftLeg[] = []
   for (const leg of legs) {
@@ -63,10 +65,23 @@ export function orderOf(
   return { order, underlyingNames: Object.keys(market.underlyings), left }
 }
 
+/** The tables of a book. They are the caller's own: a message takes them away. */
 export function packBook(document: Document): PackedBook {
+  const book = keptBook(document)
+  return {
+    ...book,
+    legs: book.legs.copy(),
+    underlyings: book.underlyings.copy(),
+    slices: book.slices.copy(),
+  }
+}
+
+const keptBook = keptByLegs(({ market, groups, accounts }) => [market, groups, accounts], makeBook)
+
+function makeBook(document: Document): PackedBook {
   const { market } = document
   const calendar = new Calendar(market)
-  const { order, underlyingNames, left } = orderOf(document, calendar)
+  const { order, underlyingNames, left } = orderIn(document, calendar)
   const slices = new Slices(calendar, underlyingNames)
   const legs = packLegs(document, order, underlyingNames, slices)
   return {

@@ -28,6 +28,7 @@ import { snapped } from '../charts/geometry/plane'
 import { Answer } from './answers.svelte'
 import { BlockedAnswer } from './blockedAnswer.svelte'
 import type { Page } from './page.svelte'
+import { exactly, isOneCoin, planeAxis, pointOf, type Common } from './surfaceQuestions'
 
 /** The thumbnails, in their order. */
 export const MEASURES = [
@@ -47,21 +48,6 @@ export const FINE = { nx: 129, ny: 89 }
 const CUT_ROWS = 45
 /** Nodes of legs in a cut, so that a large book does not keep the core. */
 const CUT_NODES = 50_000
-
-/** What places are rounded to, and what a key moves by. */
-const STEPS: Readonly<Record<SurfaceVariable, readonly [step: number, stride: number]>> = {
-  spot: [0.001, 0.005],
-  volatility: [0.001, 0.005],
-  days: [1, 1],
-}
-/** A range of days shorter than this goes in tenths. */
-const FEW_DAYS = 10
-
-function planeAxis({ variable, values }: SurfaceView['x']): PlaneAxis {
-  const [low = 0, high = 1] = [values[0], values[values.length - 1]]
-  const [step, stride] = variable === 'days' && high - low < FEW_DAYS ? [0.1, 0.1] : STEPS[variable]
-  return { low, high, step, stride }
-}
 
 type Cut = Answer<SurfaceSettings, SurfaceView>
 
@@ -277,22 +263,6 @@ export class SurfaceScreen {
     this.#attempt += 1
   }
 }
-
-type Common = Omit<SurfaceSettings, 'nx' | 'ny'>
-
-const exactly = (value: number): readonly [number, number] => [value, value]
-
-/** One node: the figures at given shocks. */
-const pointOf = (common: Common, shocks: Document['shocks']): SurfaceSettings => ({
-  ...common,
-  nx: 1,
-  ny: 1,
-  ranges: { [common.x]: exactly(shocks[common.x]), [common.y]: exactly(shocks[common.y]) },
-})
-
-/** Whether the book holds no other coin than the picked one. */
-export const isOneCoin = ({ legs, settings }: Document): boolean =>
-  legs.every(({ instrument }) => instrument.underlying === settings.underlying)
 
 const screens = new WeakMap<Page, SurfaceScreen>()
 
