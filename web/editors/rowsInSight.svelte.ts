@@ -19,7 +19,8 @@ class Row {
 }
 
 export class RowsInSight {
-  readonly #rows = new Map<string, Row>()
+  /** By leg; an object, since each row is a state of its own and the list of them is none. */
+  readonly #rows: Record<string, Row | undefined> = {}
   /** Nothing is known of a row before the browser has looked. */
   #observer: IntersectionObserver | null = null
   readonly #latest: () => GreeksView | null
@@ -47,11 +48,7 @@ export class RowsInSight {
   }
 
   #row(name: string): Row {
-    const known = this.#rows.get(name)
-    if (known !== undefined) return known
-    const made = new Row()
-    this.#rows.set(name, made)
-    return made
+    return (this.#rows[name] ??= new Row())
   }
 
   /** An attachment for the row's element. */
@@ -64,7 +61,7 @@ export class RowsInSight {
       this.#observer.observe(element)
       return () => {
         this.#observer?.unobserve(element)
-        this.#rows.delete(row)
+        this.#rows[row] = undefined
       }
     }
   }
