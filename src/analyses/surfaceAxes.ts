@@ -1,6 +1,6 @@
 // The axes of a surface: even points over ranges that suit the book, or over those asked for, and blocks
 // of rows in the order in which a picture sharpens.
-import { pickedSpot, type Document } from '../document'
+import { keptByLegs, pickedSpot, type Document } from '../document'
 import { DAYS_PER_YEAR, yearsBetween } from '../domain/units'
 import { expiryOf } from '../instruments'
 import { reach } from './domain'
@@ -20,20 +20,11 @@ export type SurfaceRanges = { readonly [K in SurfaceVariable]?: readonly [number
 const VOLATILITY_REACH = 0.3
 const PLAIN_DAYS = 44
 
-type Kept = Pick<Document, 'legs' | 'market' | 'settings'> & {
-  readonly days: number
-  readonly wide: number
-}
-/** The last ends found: every block of a surface and every step of a drag has the same legs and market. */
-let known: Kept | null = null
-
 /** Days to the last expiry, and the share of the spot that is shown either side. */
-function endsOf(document: Document): Kept {
-  const { legs, market, settings } = document
-  if (known?.legs !== legs || known.market !== market || known.settings !== settings)
-    known = { legs, market, settings, days: lastExpiry(document), wide: reach(document) }
-  return known
-}
+const endsOf = keptByLegs(
+  ({ market, settings }) => [market, settings],
+  (document) => ({ days: lastExpiry(document), wide: reach(document) }),
+)
 
 /** Days to the last expiry of options that count, or of anything that expires where there are none. */
 function lastExpiry({ legs, market }: Document): number {

@@ -1,6 +1,6 @@
 // The rows of a scrolled table follow every move of a slider only while they are in sight; the others take
-// their figures when they come into sight or when the hand rests. In a long book
-// most rows are out of sight, and writing them would hold up what is seen.
+// their figures when they come into sight or when the hand rests. In a long book most rows are out of sight,
+// and writing them would hold up what is seen.
 import type { GreeksView } from '../../src'
 
 /** So long without a new answer, the hand rests (milliseconds). */

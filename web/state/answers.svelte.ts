@@ -31,14 +31,10 @@ import {
 } from '../../src'
 import { ready, type PanelStatus } from '../panels/status'
 import type { ScreenName } from './screens.svelte'
+import { isSameList } from './steady'
 
 /** A wait shorter than this is not shown. */
 const PATIENCE = 200
-
-const isAlike = (reads: readonly unknown[], before: readonly unknown[] | undefined): boolean =>
-  before !== undefined &&
-  reads.length === before.length &&
-  reads.every((one, at) => Object.is(one, before[at]))
 
 export class Answer<Settings, View> {
   view = $state.raw<View | null>(null)
@@ -62,7 +58,7 @@ export class Answer<Settings, View> {
    */
   async ask(document: Document, settings: Settings): Promise<void> {
     const reads = this.analysis.reads?.(document, settings)
-    if (reads !== undefined && isAlike(reads, this.#reads)) return
+    if (reads !== undefined && isSameList(reads, this.#reads)) return
     this.#reads = reads
     const sequence = ++this.#newest
     this.#timer ??= setTimeout(() => (this.status = { kind: 'waiting' }), PATIENCE)

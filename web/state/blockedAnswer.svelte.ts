@@ -10,6 +10,7 @@ import {
   type SurfaceView,
 } from '../../src'
 import { ready, type PanelStatus } from '../panels/status'
+import { isSameList } from './steady'
 
 /** A surface that takes longer is shown before it is whole. */
 const PATIENCE = 150
@@ -54,7 +55,7 @@ export class BlockedAnswer {
     next: () => void = () => undefined,
   ): Promise<void> {
     const reads = surface.reads?.(document, settings) ?? []
-    if (isAlike(reads, this.#reads)) {
+    if (isSameList(reads, this.#reads)) {
       if (this.isCurrent) next()
       return
     }
@@ -130,8 +131,3 @@ interface Question {
   readonly settings: SurfaceSettings
   readonly next: () => void
 }
-
-const isAlike = (reads: readonly unknown[], before: readonly unknown[] | undefined): boolean =>
-  before !== undefined &&
-  reads.length === before.length &&
-  reads.every((one, at) => Object.is(one, before[at]))

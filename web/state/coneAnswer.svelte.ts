@@ -9,12 +9,13 @@ import {
   type Document,
   type Engine,
 } from '../../src'
+import { isSameList } from './steady'
 
 export class ConeAnswer {
   view = $state.raw<ConeView | null>(null)
   #newest = 0
   #shown = 0
-  #reads: readonly unknown[] | null = null
+  #reads: readonly unknown[] | undefined
 
   constructor(private readonly engine: Engine) {}
 
@@ -24,10 +25,7 @@ export class ConeAnswer {
    */
   async ask(document: Document, settings: ConeSettings): Promise<void> {
     const reads = cone.reads?.(document, settings) ?? []
-    const isAlike =
-      this.#reads?.length === reads.length &&
-      reads.every((one, at) => Object.is(one, this.#reads?.[at]))
-    if (isAlike) return
+    if (isSameList(reads, this.#reads)) return
     this.#reads = reads
     const sequence = ++this.#newest
     const parts: ConeView[] = []
@@ -42,7 +40,7 @@ export class ConeAnswer {
       }
     } catch {
       // The same core answers the curves above it: they say that it failed, and offer the retry.
-      this.#reads = null
+      this.#reads = undefined
     }
   }
 }
