@@ -52,9 +52,9 @@ function rowByRow<Row>(core: Core, question: Rows<Row>, input: unknown): Result<
   const rows = (input as readonly unknown[]).map((row, at) => question.parse(row, `[${at}]`))
   const { inputs, outputs } = question.pack(rows.flatMap((row) => (row.ok ? [row.value] : [])))
   const { kernel } = question
-  const answer = core.run({ kernel, inputs: inputs.map(({ buffer }) => buffer), outputs })
+  const answer = core.run({ kernel, inputs: inputs.map(({ bytes }) => bytes), outputs })
   if (!isDone(answer)) throw new EngineError(kernel, `status ${answer.status}`)
-  const table = new Table(answer.outputs[0] ?? new ArrayBuffer(16))
+  const table = new Table(answer.outputs[0] ?? new Uint8Array(16))
   let next = 0
   return success(
     rows.map((row) => (row.ok ? question.read(table, next++, row.value) : { issues: row.issues })),

@@ -5,7 +5,6 @@ import type { Result } from '../domain/issue'
 import type { Document } from '../document/document'
 import type { Kernel } from '../engine/core'
 import type { Shape, Table } from '../engine/table'
-import type { PackedBook } from '../packing'
 
 /** What an output column is: no number leaves without it. */
 export interface Column {
@@ -21,14 +20,6 @@ export interface Packed {
   readonly outputs: readonly Shape[]
 }
 
-/**
- * What the questions of one message about one document share, so that its legs and market are packed
- * once; made anew for every message.
- */
-export interface Shared {
-  book?: PackedBook
-}
-
 export interface Analysis<Settings, View> {
   readonly name: string
   readonly title: string
@@ -38,7 +29,7 @@ export interface Analysis<Settings, View> {
    * these have the same answer, and the second need not be asked.
    */
   reads?(document: Document, settings: Settings): readonly unknown[]
-  pack(document: Document, settings: Settings, shared?: Shared): Result<Packed>
+  pack(document: Document, settings: Settings): Result<Packed>
   view(outputs: readonly Table[], document: Document, settings: Settings): View
   readonly columns: Readonly<Record<string, Column>>
 }

@@ -158,14 +158,14 @@ export const chances: Analysis<ChancesSettings, ChancesView> = {
     range?.[1],
   ],
 
-  pack(document, settings, shared) {
+  pack(document, settings) {
     const asked = parseChances(settings)
     if (!asked.ok) return asked
     const { expiry, date, dates } = datesOf(document, settings)
     const years = expiry === null ? 0 : yearsBetween(document.market.asOf, expiry)
     const spotFactors = wideFactors(document)
     const question = { states: [{ ...asItIs, years }], axes: { spotFactors } }
-    const { book, inputs } = packRun(document, question, shared)
+    const { book, inputs } = packRun(document, question)
     const prices = pricesOf(document, settings)
     const { ranges = [] } = settings
     return success({

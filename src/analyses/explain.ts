@@ -44,9 +44,9 @@ export const explain: Analysis<ExplainSettings, ExplainView> = {
   kernel: 'explain',
   columns: driverColumns,
 
-  pack(document, _settings, shared) {
+  pack(document) {
     const states = [asItIs, { shocks: document.shocks }]
-    const { inputs } = packRun(document, { states }, shared)
+    const { inputs } = packRun(document, { states })
     return success({ inputs, outputs: [{ rows: 1, columns: DriverColumn.COUNT }] })
   },
 

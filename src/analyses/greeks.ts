@@ -59,9 +59,9 @@ export const greeks: Analysis<GreeksSettings, GreeksView> = {
   kernel: 'greeks',
   columns: { ...greekColumns, ...bookColumns },
 
-  pack(document, _settings, shared) {
+  pack(document) {
     const states = [asItIs, { shocks: document.shocks }]
-    const { book, inputs } = packRun(document, { states }, shared)
+    const { book, inputs } = packRun(document, { states })
     const owners =
       1 +
       book.underlyingNames.length +

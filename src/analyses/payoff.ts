@@ -89,7 +89,7 @@ export const payoff: Analysis<PayoffSettings, PayoffView> = {
     range?.[1],
   ],
 
-  pack(document, { measure, range }, shared) {
+  pack(document, { measure, range }) {
     const wrong = rangeFault(range)
     if (wrong !== null) return failure(issue('settings.range', 'range', wrong))
     const [expiry = null] = expiriesAhead(document)
@@ -101,7 +101,7 @@ export const payoff: Analysis<PayoffSettings, PayoffView> = {
       measure: measures[measure],
       rootState: expiry === null ? 0 : 2,
     }
-    const { inputs } = packRun(document, question, shared)
+    const { inputs } = packRun(document, question)
     return success({
       inputs,
       outputs: [

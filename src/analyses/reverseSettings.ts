@@ -110,7 +110,7 @@ export function packReverse(
   const isKnown = hasSmile || !Number.isNaN(atmVolatility(document, date))
   const fault = faultOf(settings, isKnown)
   if (fault !== null) return failure(fault)
-  const { inputs } = packRun(fromNow(document), { states: [asItIs] }, { book })
+  const { inputs } = packRun(fromNow(document), { states: [asItIs] })
   const deviations = packDeviations({
     years: yearsBetween(market.asOf, date),
     spotVolatility: settings.spotVolatility ?? null,

@@ -79,7 +79,7 @@ export const scenarioGrid: Analysis<ScenarioGridSettings, ScenarioGridView> = {
     ...[unit, measure, axes.x, axes.y],
   ],
 
-  pack(document, { measure, axes = usual }, shared) {
+  pack(document, { measure, axes = usual }) {
     const wrong = axesFault(axes)
     if (wrong !== null) return failure(issue('axes', 'axes', wrong))
     const question = {
@@ -87,7 +87,7 @@ export const scenarioGrid: Analysis<ScenarioGridSettings, ScenarioGridView> = {
       axes: kernelAxes(axes),
       measure: shownAs[measure].measure,
     }
-    const { inputs } = packRun(document, question, shared)
+    const { inputs } = packRun(document, question)
     const rows = axes.x.values.length * axes.y.values.length
     return success({ inputs, outputs: [{ rows, columns: GridColumn.COUNT }] })
   },

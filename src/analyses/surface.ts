@@ -122,12 +122,12 @@ export const surface: Analysis<SurfaceSettings, SurfaceView> = {
     ]
   },
 
-  pack(document, settings, shared) {
+  pack(document, settings) {
     const wrong = fault(settings)
     if (wrong !== null) return failure(issue('settings', 'axes', wrong))
     const plan = planOf(document, settings)
     const question = { states: [stateUnder(document, plan)], axes: axesOf(plan) }
-    const { inputs } = packRun(document, question, shared)
+    const { inputs } = packRun(document, question)
     const wanted = wantedOf(settings)
     const rows = plan.rows.length * settings.nx
     return success({
@@ -203,6 +203,7 @@ function inRows(cells: Float64Array, { x, rows, isTransposed }: Plan): Float64Ar
 export function joinSurfaces(views: readonly SurfaceView[]): SurfaceView | null {
   const [first] = views
   if (first === undefined) return null
+  if (views.length === 1 && first.rows.length === first.y.values.length) return first
   const from = new Map<number, readonly [SurfaceView, number]>()
   for (const view of views) view.rows.forEach((row, at) => from.set(row, [view, at]))
   const rows = first.y.values.map((_, row) => row)

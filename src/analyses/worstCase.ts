@@ -125,22 +125,17 @@ export const worstCase: BatchAnalysis<WorstCaseSettings, Combined, WorstCaseView
   },
 
   pack(document, settings, range) {
-    const book = packBook(document)
-    const grid = boxGridOf(document, settings, book)
-    const { inputs } = packRun(
-      document,
-      {
-        states: grid.rates.flatMap((rates) =>
-          grid.funding.map((funding) => ({ shocks: { ...noShocks, funding, rates } })),
-        ),
-        axes: {
-          years: grid.years.slice(range * TIMES_PER_RANGE, (range + 1) * TIMES_PER_RANGE),
-          volatility: grid.volatility,
-          spotFactors: grid.spot,
-        },
+    const grid = gridOf(document, settings)
+    const { inputs } = packRun(document, {
+      states: grid.rates.flatMap((rates) =>
+        grid.funding.map((funding) => ({ shocks: { ...noShocks, funding, rates } })),
+      ),
+      axes: {
+        years: grid.years.slice(range * TIMES_PER_RANGE, (range + 1) * TIMES_PER_RANGE),
+        volatility: grid.volatility,
+        spotFactors: grid.spot,
       },
-      { book },
-    )
+    })
     return success({
       inputs: [...inputs, packBox(grid.box)],
       outputs: [{ rows: 2, columns: WorstColumn.COUNT }],

@@ -151,8 +151,8 @@ async function partOf(
   const packed = analysis.pack(document, settings, range)
   if (!packed.ok) throw new Complaints(packed.issues)
   const { inputs, outputs } = packed.value
-  const job = { kernel: analysis.kernel, inputs: inputs.map(({ buffer }) => buffer), outputs }
+  const job = { kernel: analysis.kernel, inputs: inputs.map(({ bytes }) => bytes), outputs }
   const [answer] = await connection.run([job])
   if (answer?.status !== Number(Status.Ok)) throw new Error(`status ${answer?.status ?? 'none'}`)
-  return answer.outputs.map((buffer) => new Table(buffer))
+  return answer.outputs.map((bytes) => new Table(bytes))
 }

@@ -2,6 +2,7 @@
 // that cannot start or falls silent rejects; it never hangs.
 import * as Comlink from 'comlink'
 import type { Answer, Core, Job } from './core'
+import { answersOf, messageOf } from './message'
 import type { Remote } from './worker'
 
 /** The far side: runs jobs in order. */
@@ -50,9 +51,8 @@ export function workerConnection(
   const send = async (jobs: readonly Job[]): Promise<readonly Answer[]> => {
     // Nothing is waited for where there is nothing to wait for: the question is away before the page draws.
     if (started !== undefined) await started
-    // Jobs of one document share the tables of its book: each buffer crosses once.
-    const buffers = [...new Set(jobs.flatMap(({ inputs }) => [...inputs]))]
-    return remote.run(Comlink.transfer(jobs, buffers))
+    const message = messageOf(jobs)
+    return answersOf(await remote.run(Comlink.transfer(message, [message.buffer])))
   }
   return {
     async run(jobs) {

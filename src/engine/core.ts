@@ -1,6 +1,6 @@
 // One Wasm instance: tables in, kernel, tables out. The only file that touches Wasm memory.
 import type { instantiate } from '../../build/core.js'
-import { bytesOf, Table, type Shape } from './table'
+import { bytesOf, Table, type Bytes, type Shape } from './table'
 
 type Exports = Awaited<ReturnType<typeof instantiate>>
 
@@ -15,13 +15,13 @@ export type Kernel = {
 
 export interface Job {
   readonly kernel: Kernel
-  readonly inputs: readonly ArrayBuffer[]
+  readonly inputs: readonly Bytes[]
   readonly outputs: readonly Shape[]
 }
 
 export interface Answer {
   readonly status: number
-  readonly outputs: readonly ArrayBuffer[]
+  readonly outputs: readonly Bytes[]
 }
 
 /** Memory stays at its high-water mark; above this a run is refused rather than the page killed. */
@@ -40,7 +40,11 @@ export class Core {
     return new Core(instance.exports as unknown as Exports)
   }
 
-  run({ kernel, inputs, outputs }: Job): Answer {
+  /** `take` gives the bytes that an output is copied to. */
+  run(
+    { kernel, inputs, outputs }: Job,
+    take = (size: number): Bytes => new Uint8Array(size),
+  ): Answer {
     const { exports } = this
     const bytes =
       inputs.reduce((sum, { byteLength }) => sum + byteLength, 0) +
@@ -48,12 +52,14 @@ export class Core {
     if (bytes > LARGEST_RUN)
       throw new Error(`${Math.round(bytes / 1048576)} MB is more than one run may hold`)
     exports.reset()
-    const tables = inputs.map((buffer) => new Table(buffer))
-    const given = tables.map(({ rows, columns }) => exports.newTable(rows, columns))
+    const given = inputs.map((bytes) => {
+      const { rows, columns } = new Table(bytes)
+      return exports.newTable(rows, columns)
+    })
     const wanted = outputs.map(({ rows, columns }) => exports.newTable(rows, columns))
     // Views only after the last allocation: growth detaches older ones.
     const memory = new Uint8Array(exports.memory.buffer)
-    inputs.forEach((buffer, at) => memory.set(new Uint8Array(buffer), given[at]))
+    inputs.forEach((bytes, at) => memory.set(bytes, given[at]))
     const call: (...addresses: number[]) => number = exports[kernel]
     const status = call(...given, ...wanted)
     // The kernel's own scratch may have grown the memory: take a new view.
@@ -61,8 +67,8 @@ export class Core {
     return {
       status,
       outputs: wanted.map((address, at) => {
-        const copy = new ArrayBuffer(bytesOf(outputs[at] ?? { rows: 0, columns: 0 }))
-        new Uint8Array(copy).set(after.subarray(address, address + copy.byteLength))
+        const copy = take(bytesOf(outputs[at] ?? { rows: 0, columns: 0 }))
+        copy.set(after.subarray(address, address + copy.byteLength))
         return copy
       }),
     }

@@ -1,7 +1,7 @@
 // The boundary seen from the page: asks go out in one message per turn, latest wins per asker, and
 // a core that fails or never starts becomes an EngineError instead of a silence.
 import { Status } from '../../assembly/abi'
-import type { Analysis, Shared } from '../analyses/analysis'
+import type { Analysis } from '../analyses/analysis'
 import type { Issue, Result } from '../domain/issue'
 import type { Document } from '../document/document'
 import type { Connection } from './connection'
@@ -91,14 +91,9 @@ export class Engine {
 
   private async answer(requests: readonly Request[]): Promise<void> {
     const sent: { request: Request; job: Job }[] = []
-    const shared = new Map<Document, Shared>()
     for (const request of requests) {
       const packed = guarded(request, () =>
-        request.analysis.pack(
-          request.document,
-          request.settings,
-          sharedBy(shared, request.document),
-        ),
+        request.analysis.pack(request.document, request.settings),
       )
       if (packed === null) continue
       if (!packed.ok) {
@@ -107,7 +102,7 @@ export class Engine {
       }
       const { inputs, outputs } = packed.value
       const { kernel } = request.analysis
-      sent.push({ request, job: { kernel, inputs: inputs.map(({ buffer }) => buffer), outputs } })
+      sent.push({ request, job: { kernel, inputs: inputs.map(({ bytes }) => bytes), outputs } })
     }
     if (sent.length === 0) return
     let answers: readonly Answer[]
@@ -122,15 +117,6 @@ export class Engine {
     }
     sent.forEach(({ request }, at) => settleWith(request, answers[at]))
   }
-}
-
-/** What the requests of one message about one document share. */
-function sharedBy(shared: Map<Document, Shared>, document: Document): Shared {
-  const known = shared.get(document)
-  if (known !== undefined) return known
-  const fresh: Shared = {}
-  shared.set(document, fresh)
-  return fresh
 }
 
 /** Runs our own code for a request; what it throws rejects that request alone. */
@@ -159,7 +145,7 @@ function settleWith(request: Request, answer: Answer | undefined): void {
     return
   }
   try {
-    const tables = answer.outputs.map((buffer) => new Table(buffer))
+    const tables = answer.outputs.map((bytes) => new Table(bytes))
     request.settle({ kind: 'view', view: analysis.view(tables, document, settings) })
   } catch (error) {
     request.reject(

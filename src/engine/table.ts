@@ -1,4 +1,4 @@
-// A Table over an ArrayBuffer: the same bytes as in Wasm memory (assembly/table.ts draws the layout).
+// A Table over bytes: the same as in Wasm memory (assembly/table.ts draws the layout).
 
 const HEADER = 16
 
@@ -6,6 +6,9 @@ export interface Shape {
   readonly rows: number
   readonly columns: number
 }
+
+/** Bytes of tables: whole pieces of buffers that several tables may share. */
+export type Bytes = Uint8Array<ArrayBuffer>
 
 const strideFor = (rows: number): number => (Math.max(rows, 1) + 7) & ~7
 
@@ -17,30 +20,28 @@ export class Table {
   private readonly stride: number
   private readonly cells: Float64Array
 
-  constructor(readonly buffer: ArrayBuffer) {
-    const [rows = 0, columns = 0, stride = 0] = new Int32Array(buffer, 0, 3)
+  constructor(readonly bytes: Bytes) {
+    const { buffer, byteOffset, byteLength } = bytes
+    const [rows = 0, columns = 0, stride = 0] = new Int32Array(buffer, byteOffset, 3)
     this.rows = rows
     this.columns = columns
     this.stride = stride
-    this.cells = new Float64Array(buffer, HEADER)
+    this.cells = new Float64Array(buffer, byteOffset + HEADER, (byteLength - HEADER) >> 3)
   }
 
   /** A new table; cells and padding hold `fill`. */
   static create(shape: Shape, fill = NaN): Table {
-    const buffer = new ArrayBuffer(bytesOf(shape))
-    new Int32Array(buffer, 0, 3).set([shape.rows, shape.columns, strideFor(shape.rows)])
-    const table = new Table(buffer)
+    const bytes = new Uint8Array(bytesOf(shape))
+    new Int32Array(bytes.buffer, 0, 3).set([shape.rows, shape.columns, strideFor(shape.rows)])
+    const table = new Table(bytes)
     if (fill !== 0) table.cells.fill(fill)
     return table
   }
 
-  copy(): Table {
-    return new Table(this.buffer.slice(0))
-  }
-
   /** One column as a view of its `rows` cells. */
   column(index: number): Float64Array {
-    return new Float64Array(this.buffer, HEADER + index * this.stride * 8, this.rows)
+    const from = index * this.stride
+    return this.cells.subarray(from, from + this.rows)
   }
 
   /** NaN outside the rows. */

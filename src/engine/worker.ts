@@ -1,7 +1,8 @@
 // Core behind Comlink. Exposes at once and loads Wasm inside the first call, since a message that
 // arrives before `expose` would be lost.
 import * as Comlink from 'comlink'
-import { Core, type Answer, type Job } from './core'
+import { Core } from './core'
+import { runMessage, type Message, type Reply } from './message'
 import { compileCore } from './module'
 
 let core: Promise<Core> | undefined
@@ -13,14 +14,10 @@ const remote = {
     await core
   },
 
-  async run(jobs: readonly Job[]): Promise<readonly Answer[]> {
+  async run(message: Message): Promise<Reply> {
     core ??= compileCore().then((module) => Core.load(module))
-    const ready = await core
-    const answers = jobs.map((job) => ready.run(job))
-    return Comlink.transfer(
-      answers,
-      answers.flatMap(({ outputs }) => [...outputs]),
-    )
+    const reply = runMessage(await core, message)
+    return Comlink.transfer(reply, [reply.buffer])
   },
 }
 

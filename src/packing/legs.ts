@@ -65,18 +65,11 @@ function orderIn({ legs, market }: Document, calendar: Calendar): BookOrder {
   return { order, underlyingNames: Object.keys(market.underlyings), left }
 }
 
-/** The tables of a book. They are the caller's own: a message takes them away. */
-export function packBook(document: Document): PackedBook {
-  const book = keptBook(document)
-  return {
-    ...book,
-    legs: book.legs.copy(),
-    underlyings: book.underlyings.copy(),
-    slices: book.slices.copy(),
-  }
-}
-
-const keptBook = keptByLegs(({ market, groups, accounts }) => [market, groups, accounts], makeBook)
+/** The tables of a book, the same ones as long as it is the same: nobody writes to them. */
+export const packBook: (document: Document) => PackedBook = keptByLegs(
+  ({ market, groups, accounts }) => [market, groups, accounts],
+  makeBook,
+)
 
 function makeBook(document: Document): PackedBook {
   const { market } = document

@@ -17,13 +17,8 @@ export interface Question {
   readonly rootState?: number
 }
 
-/** `shared` holds the packed book of the same document between the questions of one message. */
-export function packRun(
-  document: Document,
-  { states, axes = {}, ...rest }: Question,
-  shared: { book?: PackedBook } = {},
-): Run {
-  const book = (shared.book ??= packBook(document))
+export function packRun(document: Document, { states, axes = {}, ...rest }: Question): Run {
+  const book = packBook(document)
   const packed = packAxes(axes)
   const parameters = packParameters(document, book, {
     stateCount: states.length,

@@ -124,8 +124,8 @@ describe('a corrupted kernel', () => {
       run(job: Job) {
         const answer = core.run(job)
         if (job.kernel !== kernel) return answer
-        for (const buffer of answer.outputs) {
-          const table = new Table(buffer)
+        for (const bytes of answer.outputs) {
+          const table = new Table(bytes)
           for (let column = 0; column < table.columns; column++)
             for (let row = 0; row < table.rows; row++)
               table.set(column, row, table.get(column, row) * 1.01)

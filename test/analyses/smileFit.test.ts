@@ -59,7 +59,7 @@ function fastest(market: Market, underlying: string): number {
   const packed = smileFit.pack(bookOf(market, []), { underlying })
   if (!packed.ok) throw new Error('the quotes do not pack')
   const { inputs, outputs } = packed.value
-  const job = { kernel: smileFit.kernel, inputs: inputs.map(({ buffer }) => buffer), outputs }
+  const job = { kernel: smileFit.kernel, inputs: inputs.map(({ bytes }) => bytes), outputs }
   const times = Array.from({ length: 7 }, () => {
     const started = performance.now()
     core.run(job)

@@ -51,14 +51,14 @@ describe('latest wins', () => {
     expect(outcomes.map(({ kind }) => kind)).toEqual(['view', 'view', 'view'])
   })
 
-  it('packs a document once for all asks of one message, and another one apart', async () => {
+  it('packs a book once for all asks of one message, and another one apart', async () => {
     const { connection, messages, waiting } = heldConnection()
     const engine = new Engine(() => connection)
     const grid = { unit: 'usd', measure: 'pnl' } as const
     const asked = [
       engine.ask('a', greeks, sample, unit),
       engine.ask('b', scenarioGrid, sample, grid),
-      engine.ask('c', greeks, named('other'), unit),
+      engine.ask('c', greeks, { ...sample, legs: [...sample.legs] }, unit),
     ]
     await turn()
     const [first, second, third] = messages[0] ?? []

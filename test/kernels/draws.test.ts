@@ -55,7 +55,7 @@ describe('limits', () => {
   it('refuses tables of another shape', () => {
     const out = { rows: 8, columns: 1 }
     const run = (columns: number, rows: number, outputs = [out]) =>
-      core.run({ kernel: 'draws', inputs: [Table.create({ rows, columns }, 0).buffer], outputs })
+      core.run({ kernel: 'draws', inputs: [Table.create({ rows, columns }, 0).bytes], outputs })
         .status
     expect(run(DrawColumn.COUNT + 1, 1)).toBe(Status.WrongShape)
     expect(run(DrawColumn.COUNT, 2)).toBe(Status.WrongShape)

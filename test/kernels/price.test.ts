@@ -177,9 +177,9 @@ describe('golden rows of european.json', () => {
   it('gives the same bits in both builds', () => {
     const packed = packOptions(options)
     const [release, checked] = BUILDS.map((build) => {
-      const job = { inputs: packed.inputs.map(({ buffer }) => buffer), outputs: packed.outputs }
+      const job = { inputs: packed.inputs.map(({ bytes }) => bytes), outputs: packed.outputs }
       const { outputs } = core(build).run({ kernel: 'price', ...job })
-      return Buffer.from(outputs[0] as ArrayBuffer)
+      return Buffer.from(outputs[0] as Uint8Array)
     })
     expect(release?.equals(checked as Buffer)).toBe(true)
   })

@@ -110,7 +110,7 @@ describe('options on forwards with discount factors', () => {
     options.forEach((_, at) => {
       expect(all[0]?.get(ForwardGreekColumn.Value, at)).toBe(alone.get(0, at))
     })
-    const [one, other] = all.map(({ buffer }) => Buffer.from(buffer))
+    const [one, other] = all.map(({ bytes }) => Buffer.from(bytes))
     expect(one?.equals(other as Buffer)).toBe(true)
   })
 

@@ -21,9 +21,9 @@ export async function loadCore(build: Build = 'checked'): Promise<Core> {
 
 /** Runs a kernel and answers its output tables; any status but Ok is an error. */
 export function runKernel(core: Core, kernel: Kernel, { inputs, outputs }: Packed): Table[] {
-  const answer = core.run({ kernel, inputs: inputs.map(({ buffer }) => buffer), outputs })
+  const answer = core.run({ kernel, inputs: inputs.map(({ bytes }) => bytes), outputs })
   if (answer.status !== 0) throw new Error(`${kernel} answered status ${answer.status}`)
-  return answer.outputs.map((buffer) => new Table(buffer))
+  return answer.outputs.map((bytes) => new Table(bytes))
 }
 
 /** An analysis answered at once: pack, run, view. */

@@ -26,6 +26,7 @@ const PLACES = [
   'assembly/index',
   'src/engine/table',
   'src/engine/core',
+  'src/engine/message',
   'src/engine/module',
   'src/engine/worker',
   'src/engine/connection',
@@ -113,8 +114,13 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/engine/table': [],
   'src/engine/core': ['src/engine/table', 'build'],
   'src/engine/module': ['build'],
-  'src/engine/worker': ['src/engine/core', 'src/engine/module', 'comlink'],
-  'src/engine/connection': ['src/engine/core', 'src/engine/worker', 'comlink'],
+  'src/engine/message': ['src/engine/core', 'src/engine/table'],
+  'src/engine/worker': [
+    ...['src/engine/core', 'src/engine/message', 'src/engine/module', 'comlink'],
+  ],
+  'src/engine/connection': [
+    ...['src/engine/core', 'src/engine/message', 'src/engine/worker', 'comlink'],
+  ],
   'src/engine/engine': [
     ...['src/engine/connection', 'src/engine/core', 'src/engine/table', 'assembly/abi'],
     ...['src/analyses', 'src/document', 'src/domain'],

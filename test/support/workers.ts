@@ -2,7 +2,8 @@
 import * as Comlink from 'comlink'
 import { MessageChannel } from 'node:worker_threads'
 import { vi } from 'vitest'
-import type { Core, Job } from '../../src/engine/core'
+import type { Core } from '../../src/engine/core'
+import { runMessage, type Message } from '../../src/engine/message'
 
 /** What a test sees of a worker that the engine was given. */
 export interface FakeWorker {
@@ -43,12 +44,9 @@ export const silentWorker = (): FakeWorker =>
 export function coreWorker(core: Core): FakeWorker {
   const { port1, port2 } = new MessageChannel()
   const remote = {
-    run(jobs: readonly Job[]) {
-      const answers = jobs.map((job) => core.run(job))
-      return Comlink.transfer(
-        answers,
-        answers.flatMap(({ outputs }) => [...outputs]),
-      )
+    run(message: Message) {
+      const reply = runMessage(core, message)
+      return Comlink.transfer(reply, [reply.buffer])
     },
   }
   Comlink.expose(remote, port2 as unknown as Comlink.Endpoint)

@@ -9,6 +9,7 @@ import {
   type SurfaceSettings,
   type SurfaceView,
 } from '../../src'
+import { tick } from 'svelte'
 import { ready, type PanelStatus } from '../panels/status'
 import { isSameList } from './steady'
 
@@ -23,9 +24,7 @@ const TOGETHER = 4
 const FEWEST_ROWS = 0.2
 
 export class BlockedAnswer {
-  view = $state.raw<SurfaceView | null>(null)
-  /** The number that the question behind the view was asked under. */
-  tag = $state(-1)
+  #shown = $state.raw<Shown>({ view: null, tag: -1 })
   status = $state.raw<PanelStatus>(ready)
   /** Share of the rows answered, 0 to 1; 1 when nothing is under way. */
   progress = $state(1)
@@ -38,6 +37,15 @@ export class BlockedAnswer {
     private readonly asker: string,
     private readonly retry: () => void,
   ) {}
+
+  get view(): SurfaceView | null {
+    return this.#shown.view
+  }
+
+  /** The number that the question behind the view was asked under. */
+  get tag(): number {
+    return this.#shown.tag
+  }
 
   /** Whether a view of the newest question is on show. */
   get isCurrent(): boolean {
@@ -105,16 +113,17 @@ export class BlockedAnswer {
       const done = views.reduce((sum, view) => sum + view.rows.length, 0) / settings.ny
       if (!isLast && (performance.now() - started < PATIENCE || done < FEWEST_ROWS)) continue
       if (isLast && number === this.#newest) next()
-      this.view = joinSurfaces(views)
-      this.tag = tag
+      this.#shown = { view: joinSurfaces(views), tag }
       if (!isLast) this.progress = done
     }
     if (number === this.#newest) this.#settle(ready)
   }
 
-  #askOne(at: number, document: Document, settings: SurfaceSettings) {
+  async #askOne(at: number, document: Document, settings: SurfaceSettings) {
     const engine = this.engines[at % this.engines.length]
     if (engine === undefined) throw new Error('a surface is asked of no engine')
+    // What is there already is drawn first: engines that are to share the work would take the page's core.
+    if (this.engines.length > 1) await tick()
     return engine.ask(`${this.asker} ${at}`, surface, document, settings)
   }
 
@@ -122,6 +131,11 @@ export class BlockedAnswer {
     this.progress = 1
     if (status.kind !== 'ready' || this.status.kind !== 'ready') this.status = status
   }
+}
+
+interface Shown {
+  readonly view: SurfaceView | null
+  readonly tag: number
 }
 
 interface Question {
