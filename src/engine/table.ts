@@ -38,8 +38,10 @@ export class Table {
     return table
   }
 
-  /** One column as a view of its `rows` cells. */
+  /** One column as a view of its `rows` cells; throws where there is none. */
   column(index: number): Float64Array {
+    if (!(index >= 0 && index < this.columns))
+      throw new RangeError(`a table of ${this.columns} columns has no column ${index}`)
     const from = index * this.stride
     return this.cells.subarray(from, from + this.rows)
   }

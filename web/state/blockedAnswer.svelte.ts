@@ -53,8 +53,8 @@ export class BlockedAnswer {
   }
 
   /**
-   * `next` is called when the surface is whole, before it is shown: the core has its next question while the
-   * page draws. It is not called where a newer question took the place of this one.
+   * `next` is called when the surface is whole and drawn: what it asks would take the core that the page draws
+   * on. It is not called where a newer question took the place of this one.
    */
   async ask(
     document: Document,
@@ -112,18 +112,18 @@ export class BlockedAnswer {
       const isLast = views.length === blocks.length
       const done = views.reduce((sum, view) => sum + view.rows.length, 0) / settings.ny
       if (!isLast && (performance.now() - started < PATIENCE || done < FEWEST_ROWS)) continue
-      if (isLast && number === this.#newest) next()
       this.#shown = { view: joinSurfaces(views), tag }
       if (!isLast) this.progress = done
     }
-    if (number === this.#newest) this.#settle(ready)
+    if (number !== this.#newest) return
+    this.#settle(ready)
+    await tick()
+    if (number === this.#newest) next()
   }
 
-  async #askOne(at: number, document: Document, settings: SurfaceSettings) {
+  #askOne(at: number, document: Document, settings: SurfaceSettings) {
     const engine = this.engines[at % this.engines.length]
     if (engine === undefined) throw new Error('a surface is asked of no engine')
-    // What is there already is drawn first: engines that are to share the work would take the page's core.
-    if (this.engines.length > 1) await tick()
     return engine.ask(`${this.asker} ${at}`, surface, document, settings)
   }
 
