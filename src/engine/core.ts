@@ -27,6 +27,15 @@ export interface Answer {
 /** Memory stays at its high-water mark; above this a run is refused rather than the page killed. */
 const LARGEST_RUN = 256 * 1024 * 1024
 
+/** Refuses what is too large before anything is made for it. */
+export function mustFit({ inputs, outputs }: Omit<Job, 'kernel'>): void {
+  const size =
+    inputs.reduce((sum, { byteLength }) => sum + byteLength, 0) +
+    outputs.reduce((sum, shape) => sum + bytesOf(shape), 0)
+  if (size > LARGEST_RUN)
+    throw new Error(`${Math.round(size / 1048576)} MB is more than one run may hold`)
+}
+
 export class Core {
   private constructor(private readonly exports: Exports) {}
 
@@ -46,11 +55,7 @@ export class Core {
     take = (size: number): Bytes => new Uint8Array(size),
   ): Answer {
     const { exports } = this
-    const bytes =
-      inputs.reduce((sum, { byteLength }) => sum + byteLength, 0) +
-      outputs.reduce((sum, shape) => sum + bytesOf(shape), 0)
-    if (bytes > LARGEST_RUN)
-      throw new Error(`${Math.round(bytes / 1048576)} MB is more than one run may hold`)
+    mustFit({ inputs, outputs })
     exports.reset()
     const given = inputs.map((bytes) => {
       const { rows, columns } = new Table(bytes)

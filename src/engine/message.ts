@@ -1,6 +1,6 @@
 // What crosses between page and worker: the tables of all jobs of a message in one buffer, which is given away.
 // A buffer costs more to hand over than the few thousand bytes that are in it.
-import type { Answer, Core, Job } from './core'
+import { mustFit, type Answer, type Core, type Job } from './core'
 import { bytesOf, type Bytes } from './table'
 
 /** Where bytes lie in the buffer of a message. */
@@ -47,13 +47,17 @@ export function messageOf(jobs: readonly Job[]): Message {
   return { buffer: whole, jobs: jobs.map((job) => ({ ...job, inputs: job.inputs.map(placed) })) }
 }
 
-/** The far side: runs the jobs in their order. */
-export function runMessage(core: Core, { buffer, jobs }: Message): Reply {
+/** The far side: runs the jobs in their order. Throws what a core throws. */
+export function runMessage(core: Core, message: Message): Reply {
+  const jobs = message.jobs.map((job) => ({
+    ...job,
+    inputs: job.inputs.map((piece) => bytesAt(message.buffer, piece)),
+  }))
+  jobs.forEach(mustFit)
   const shapes = jobs.flatMap(({ outputs }) => outputs)
   const { whole, take } = room(shapes.reduce((sum, shape) => sum + bytesOf(shape), 0))
   const answers = jobs.map((job) => {
-    const inputs = job.inputs.map((piece) => bytesAt(buffer, piece))
-    const { status, outputs } = core.run({ ...job, inputs }, take)
+    const { status, outputs } = core.run(job, take)
     return { status, outputs: outputs.map(pieceOf) }
   })
   return { buffer: whole, answers }

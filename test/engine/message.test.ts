@@ -53,6 +53,13 @@ describe('a message', () => {
     expect(messageOf(asked).buffer.byteLength).toBe(size)
   })
 
+  it('is refused in words, before room is made, where an answer would be too large', () => {
+    const [first] = jobs()
+    if (first === undefined) throw new Error('there is no job')
+    const wide = { ...first, outputs: [{ rows: 2 ** 25, columns: 2 ** 20 }] }
+    expect(() => runMessage(core, messageOf([first, wide]))).toThrow('more than one run may hold')
+  })
+
   it('is empty where nothing is asked', () => {
     expect(answersOf(runMessage(core, messageOf([])))).toEqual([])
   })

@@ -115,9 +115,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/engine/core': ['src/engine/table', 'build'],
   'src/engine/module': ['build'],
   'src/engine/message': ['src/engine/core', 'src/engine/table'],
-  'src/engine/worker': [
-    ...['src/engine/core', 'src/engine/message', 'src/engine/module', 'comlink'],
-  ],
+  'src/engine/worker': ['src/engine/core', 'src/engine/message', 'src/engine/module', 'comlink'],
   'src/engine/connection': [
     ...['src/engine/core', 'src/engine/message', 'src/engine/worker', 'comlink'],
   ],
